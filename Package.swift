@@ -1,0 +1,57 @@
+// swift-tools-version: 6.2
+
+import PackageDescription
+
+let subprocess = Target.Dependency.product(name: "Subprocess", package: "swift-subprocess")
+let crypto = Target.Dependency.product(name: "Crypto", package: "swift-crypto")
+let logging = Target.Dependency.product(name: "Logging", package: "swift-log")
+let systemPackage = Target.Dependency.product(name: "SystemPackage", package: "swift-system")
+let yams = Target.Dependency.product(name: "Yams", package: "Yams")
+let arguments = Target.Dependency.product(name: "ArgumentParser", package: "swift-argument-parser")
+
+let package = Package(
+    name: "lab",
+    products: [
+        .executable(name: "lab", targets: ["lab"]),
+        .library(name: "Libvirt", targets: ["Libvirt"]),
+    ],
+    dependencies: [
+        .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+        .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
+        .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
+        .package(url: "https://github.com/apple/swift-system", from: "1.8.1"),
+        .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
+        .package(url: "https://github.com/swiftlang/swift-subprocess", from: "1.0.2"),
+    ],
+    targets: [
+        // libvirt's C library, and a safe synchronous binding to it.
+        .systemLibrary(name: "CLibvirt", pkgConfig: "libvirt-qemu", providers: [.apt(["libvirt-dev"])]),
+        .target(name: "Libvirt", dependencies: ["CLibvirt", systemPackage]),
+        // Pure: typed documents for guests, and what the user asked for.
+        .target(name: "CloudInit", dependencies: [yams]),
+        .target(name: "Kubeadm", dependencies: [yams]),
+        .target(name: "LabModel", dependencies: ["Kubeadm", yams]),
+        .target(name: "LabPlanning", dependencies: ["LabModel", "CloudInit", "Kubeadm"]),
+        // Effects: files, programs, the host, images, the runner.
+        .target(name: "LabSystem", dependencies: [subprocess, crypto, logging, systemPackage]),
+        .target(name: "LabHost", dependencies: ["LabSystem", "Libvirt"]),
+        .target(name: "LabImages", dependencies: ["LabSystem", crypto, systemPackage, yams]),
+        .target(
+            name: "LabRuntime",
+            dependencies: ["LabPlanning", "LabImages", "LabHost", "LabSystem", "Libvirt", logging, systemPackage]),
+        .executableTarget(name: "lab", dependencies: ["LabRuntime", "LabPlanning", "LabModel", arguments, logging]),
+        // Tests: pure, libvirt's test driver, a real hypervisor.
+        .testTarget(name: "LibvirtTests", dependencies: ["Libvirt"]),
+        .testTarget(name: "CloudInitTests", dependencies: ["CloudInit", yams]),
+        .testTarget(name: "KubeadmTests", dependencies: ["Kubeadm", yams]),
+        .testTarget(name: "LabModelTests", dependencies: ["LabModel"]),
+        .testTarget(name: "LabPlanningTests", dependencies: ["LabPlanning"]),
+        .testTarget(name: "LabSystemTests", dependencies: ["LabSystem"]),
+        .testTarget(name: "LabHostTests", dependencies: ["LabHost"]),
+        .testTarget(name: "LabImagesTests", dependencies: ["LabImages"]),
+        .testTarget(name: "LabRuntimeTests", dependencies: ["LabRuntime"]),
+        .testTarget(name: "LabCommandTests", dependencies: ["lab"]),
+        .testTarget(name: "LabEndToEndTests", dependencies: ["LabRuntime"]),
+    ],
+    swiftLanguageModes: [.v6]
+)

@@ -1,0 +1,72 @@
+/// How the API gets an address that outlives a control plane.
+public struct LoadBalancerSpec: Hashable, Sendable, Codable {
+    /// Who holds the virtual address.
+    public var provider: VirtualIPProvider
+    /// Dedicated machines for keepalived and haproxy; nil to run them on the control planes.
+    public var machines: MachineSpec?
+    /// BGP's numbers and peers; only with ``VirtualIPProvider/kubeVIPBGP``.
+    public var bgp: BGPSpec?
+
+    /// keepalived and haproxy on the control planes unless told.
+    public init(
+        provider: VirtualIPProvider = .keepalivedHAProxy, machines: MachineSpec? = nil, bgp: BGPSpec? = nil
+    ) {
+        self.provider = provider
+        self.machines = machines
+        self.bgp = bgp
+    }
+
+    /// The port that clients use at the virtual address: 8443 where haproxy shares a machine with an API server.
+    public var apiPort: Int { provider == .keepalivedHAProxy && machines == nil ? 8443 : 6443 }
+}
+
+/// Who holds the API's virtual address.
+public enum VirtualIPProvider: String, Hashable, Sendable, Codable, CaseIterable {
+    /// kube-vip: gratuitous ARP from the holder of a Kubernetes lease.
+    case kubeVIPARP = "kube-vip"
+    /// kube-vip: every control plane announces the address as a BGP route.
+    case kubeVIPBGP = "kube-vip-bgp"
+    /// keepalived (VRRP) holds the address, haproxy spreads connections.
+    case keepalivedHAProxy = "keepalived-haproxy"
+    /// No virtual address: one control plane and its own.
+    case none
+}
+
+/// BGP between the control planes and their router.
+public struct BGPSpec: Hashable, Sendable, Codable {
+    /// The control planes' autonomous system number.
+    public var localAS: UInt32
+    /// Routers to announce to; empty to let the lab bring a router VM of its own.
+    public var peers: [BGPPeer]
+    /// The lab's own router's autonomous system number.
+    public var routerAS: UInt32
+    /// The lab's own router VM.
+    public var router: MachineSpec
+
+    /// BGP with private AS numbers of RFC 6996.
+    public init(
+        localAS: UInt32, peers: [BGPPeer] = [], routerAS: UInt32 = 65001, router: MachineSpec = .routers
+    ) {
+        self.localAS = localAS
+        self.peers = peers
+        self.routerAS = routerAS
+        self.router = router
+    }
+}
+
+/// A router that control planes announce the virtual address to.
+public struct BGPPeer: Hashable, Sendable, Codable {
+    /// Its address.
+    public var address: IPv4Address
+    /// Its autonomous system number.
+    public var asNumber: UInt32
+    /// Whether it is more than one hop away.
+    public var multihop: Bool
+
+    /// A router.
+    public init(address: IPv4Address, asNumber: UInt32, multihop: Bool = false) {
+        self.address = address
+        self.asNumber = asNumber
+        self.multihop = multihop
+    }
+}
