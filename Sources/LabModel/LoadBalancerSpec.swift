@@ -6,15 +6,22 @@ public struct LoadBalancerSpec: Hashable, Sendable, Codable {
     public var machines: MachineSpec?
     /// BGP's numbers and peers; only with ``VirtualIPProvider/kubeVIPBGP``.
     public var bgp: BGPSpec?
+    /// kube-vip's container image; the lab's payload, or the archive given to `lab up`, has to contain it.
+    public var kubeVIPImage: String
 
-    /// keepalived and haproxy on the control planes unless told.
+    /// The best provider at hand unless told.
     public init(
-        provider: VirtualIPProvider = .keepalivedHAProxy, machines: MachineSpec? = nil, bgp: BGPSpec? = nil
+        provider: VirtualIPProvider = .automatic, machines: MachineSpec? = nil, bgp: BGPSpec? = nil,
+        kubeVIPImage: String = LoadBalancerSpec.defaultKubeVIPImage
     ) {
         self.provider = provider
         self.machines = machines
         self.bgp = bgp
+        self.kubeVIPImage = kubeVIPImage
     }
+
+    /// The kube-vip release that the manifests are checked against.
+    public static let defaultKubeVIPImage = "ghcr.io/kube-vip/kube-vip:v1.2.3"
 
     /// The port that clients use at the virtual address: 8443 where haproxy shares a machine with an API server.
     public var apiPort: Int { provider == .keepalivedHAProxy && machines == nil ? 8443 : 6443 }
@@ -22,6 +29,8 @@ public struct LoadBalancerSpec: Hashable, Sendable, Codable {
 
 /// Who holds the API's virtual address.
 public enum VirtualIPProvider: String, Hashable, Sendable, Codable, CaseIterable {
+    /// kube-vip where its container image is at hand, else keepalived and haproxy; planning decides.
+    case automatic = "auto"
     /// kube-vip: gratuitous ARP from the holder of a Kubernetes lease.
     case kubeVIPARP = "kube-vip"
     /// kube-vip: every control plane announces the address as a BGP route.
