@@ -50,8 +50,10 @@ public struct CIDR: Hashable, Sendable, Codable, CustomStringConvertible {
             containing: IPv4Address(value: network.value + UInt32(index) << UInt32(32 - length)), prefixLength: length)
     }
 
+    /// Such as `192.168.75.0/24`.
     public var description: String { "\(network)/\(prefixLength)" }
 
+    /// Decodes the text form.
     public init(from decoder: any Decoder) throws {
         let text = try decoder.singleValueContainer().decode(String.self)
         guard let cidr = CIDR(text) else {
@@ -61,6 +63,7 @@ public struct CIDR: Hashable, Sendable, Codable, CustomStringConvertible {
         self = cidr
     }
 
+    /// Encodes the text form.
     public func encode(to encoder: any Encoder) throws {
         var container = encoder.singleValueContainer()
         try container.encode(description)

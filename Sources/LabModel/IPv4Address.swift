@@ -20,12 +20,15 @@ public struct IPv4Address: Hashable, Comparable, Sendable, Codable, CustomString
         self.value = value
     }
 
+    /// Dotted decimal.
     public var description: String {
         [24, 16, 8, 0].map { String(value >> UInt32($0) & 0xFF) }.joined(separator: ".")
     }
 
+    /// Orders by number.
     public static func < (left: Self, right: Self) -> Bool { left.value < right.value }
 
+    /// Decodes the text form.
     public init(from decoder: any Decoder) throws {
         let text = try decoder.singleValueContainer().decode(String.self)
         guard let address = IPv4Address(text) else {
@@ -35,6 +38,7 @@ public struct IPv4Address: Hashable, Comparable, Sendable, Codable, CustomString
         self = address
     }
 
+    /// Encodes the text form.
     public func encode(to encoder: any Encoder) throws {
         var container = encoder.singleValueContainer()
         try container.encode(description)

@@ -29,10 +29,12 @@ public struct KubernetesSpec: Hashable, Sendable, Codable {
 
     /// 10.244.0.0/16.
     public static let defaultPodCIDR = CIDR(
-        containing: IPv4Address(value: 0x0AF4_0000), prefixLength: 16).unsafelyUnwrapped
+        containing: IPv4Address(value: 0x0AF4_0000), prefixLength: 16
+    ).unsafelyUnwrapped
     /// 10.96.0.0/12, kubeadm's default.
     public static let defaultServiceCIDR = CIDR(
-        containing: IPv4Address(value: 0x0A60_0000), prefixLength: 12).unsafelyUnwrapped
+        containing: IPv4Address(value: 0x0A60_0000), prefixLength: 12
+    ).unsafelyUnwrapped
 }
 
 /// Where Kubernetes' programs and container images come from.

@@ -25,6 +25,7 @@ public struct MACAddress: Hashable, Sendable, Codable, CustomStringConvertible {
         octets.map { ($0 < 16 ? "0" : "") + String($0, radix: 16) }.joined(separator: ":")
     }
 
+    /// Decodes the text form.
     public init(from decoder: any Decoder) throws {
         let text = try decoder.singleValueContainer().decode(String.self)
         guard let address = MACAddress(text) else {
@@ -34,6 +35,7 @@ public struct MACAddress: Hashable, Sendable, Codable, CustomStringConvertible {
         self = address
     }
 
+    /// Encodes the text form.
     public func encode(to encoder: any Encoder) throws {
         var container = encoder.singleValueContainer()
         try container.encode(description)

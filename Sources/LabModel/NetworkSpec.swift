@@ -19,7 +19,8 @@ public struct NetworkSpec: Hashable, Sendable, Codable {
 
     /// 192.168.75.0/24.
     public static let defaultCIDR = CIDR(
-        containing: IPv4Address(value: 0xC0A8_4B00), prefixLength: 24).unsafelyUnwrapped
+        containing: IPv4Address(value: 0xC0A8_4B00), prefixLength: 24
+    ).unsafelyUnwrapped
     /// 192.168.75.10.
     public static let defaultVirtualIP = IPv4Address(value: 0xC0A8_4B0A)
 }
