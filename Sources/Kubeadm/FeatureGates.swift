@@ -1,0 +1,34 @@
+/// kubeadm's own feature gates (`ClusterConfiguration.featureGates`), which are not the ones of Kubernetes components.
+///
+/// kubeadm refuses a gate that it does not know, so a gate is only written for versions that list it in
+/// `cmd/kubeadm/app/features/features.go`.
+public enum FeatureGates {
+    /// A gate and the minor versions whose kubeadm accepts it.
+    private static let minors: KeyValuePairs<String, ClosedRange<Int>> = [
+        "ControlPlaneKubeletLocalMode": 31...35,
+        "EtcdLearnerMode": 27...32,
+        "IPv6DualStack": 16...23,
+        "NodeLocalCRISocket": 32...36,
+        "PublicKeysECDSA": 19...36,
+        "RootlessControlPlane": 22...34,
+        "UnversionedKubeletConfigMap": 23...25,
+        "UpgradeAddonsBeforeControlPlane": 28...30,
+        "WaitForAllControlPlaneComponents": 30...34,
+    ]
+
+    /// The gates that kubeadm of this version accepts, in alphabetical order.
+    public static func known(in version: KubernetesVersion) -> [String] {
+        minors.filter { $0.value.contains(version.minor) }.map(\.key).sorted()
+    }
+
+    /// Checks every gate against the version.
+    ///
+    /// - Throws: ``KubeadmError/unknownFeatureGate(_:version:known:)`` for the first, in alphabetical order, that
+    ///   kubeadm would refuse.
+    public static func validate(_ gates: [String: Bool], for version: KubernetesVersion) throws(KubeadmError) {
+        let known = known(in: version)
+        for name in gates.keys.sorted() where !known.contains(name) {
+            throw .unknownFeatureGate(name, version: version, known: known)
+        }
+    }
+}
