@@ -18,13 +18,15 @@ public struct LabPlan: Hashable, Sendable, Codable {
     public let machines: [MachinePlan]
     /// Where clients reach the API.
     public let api: APIEndpoint
+    /// Who holds the API's virtual address, and why; ``lab`` names the same provider.
+    public let provider: ProviderChoice
     /// What happens, each step after those it names.
     public let steps: [PlannedStep]
 
-    /// A plan of its parts; ``Planner`` makes them.
+    /// A plan of its parts; ``Planner`` makes them. Without a provider it is the one that the lab names.
     public init(
         lab: Lab, tag: LabTag, host: HostFacts, pool: PoolPlan, network: NetworkPlan, machines: [MachinePlan],
-        api: APIEndpoint, steps: [PlannedStep]
+        api: APIEndpoint, steps: [PlannedStep], provider: ProviderChoice? = nil
     ) {
         self.lab = lab
         self.tag = tag
@@ -33,6 +35,7 @@ public struct LabPlan: Hashable, Sendable, Codable {
         self.network = network
         self.machines = machines
         self.api = api
+        self.provider = provider ?? .make(for: lab, image: host.image)
         self.steps = steps
     }
 

@@ -1,7 +1,7 @@
 import Kubeadm
 
 /// What a lab keeps to itself: made once by `lab up`, kept in a 0600 file, never in arguments or logs.
-public struct LabSecrets: Sendable, Codable, CustomStringConvertible {
+public struct LabSecrets: Sendable, CustomStringConvertible {
     /// kubeadm's bootstrap token and the key that uploaded certificates are encrypted with.
     public var bootstrap: BootstrapSecrets
     /// The public key that may log in as `root` on each machine, one line of OpenSSH's format.
