@@ -1,7 +1,7 @@
 /// kubeadm's own feature gates (`ClusterConfiguration.featureGates`), which are not the ones of Kubernetes components.
 ///
-/// kubeadm refuses a gate that it does not know, so a gate is only written for versions that list it in
-/// `cmd/kubeadm/app/features/features.go`.
+/// kubeadm refuses a gate that it does not know and, in many versions, one that it deprecates. So a gate is only
+/// written for versions whose `cmd/kubeadm/app/features/features.go` lists it and does not call it deprecated.
 public enum FeatureGates {
     /// A gate and the minor versions whose kubeadm accepts it.
     private static let minors: KeyValuePairs<String, ClosedRange<Int>> = [
@@ -9,10 +9,9 @@ public enum FeatureGates {
         "EtcdLearnerMode": 27...32,
         "IPv6DualStack": 16...23,
         "NodeLocalCRISocket": 32...36,
-        "PublicKeysECDSA": 19...36,
+        "PublicKeysECDSA": 19...28,
         "RootlessControlPlane": 22...34,
         "UnversionedKubeletConfigMap": 23...25,
-        "UpgradeAddonsBeforeControlPlane": 28...30,
         "WaitForAllControlPlaneComponents": 30...34,
     ]
 

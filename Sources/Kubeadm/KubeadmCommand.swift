@@ -44,13 +44,13 @@ extension KubeadmCommand {
                 + node.skipFlags(skipped, for: version) + (try node.patchFlags(for: version))
         case .initPhase(let phase, let config, let node):
             ["init", "phase"] + Self.words(phase) + ["--config=\(config)"]
-                + (try Self.patchFlags(phase, node, ["etcd", "control-plane"], version))
+                + (try Self.patchFlags(node, version, if: Self.isPatched(initPhase: phase)))
         case .join(let config, let node, let skipped):
             ["join", "--config=\(config)"] + node.skipFlags(skipped, for: version)
                 + (try node.patchFlags(for: version))
         case .joinPhase(let phase, let config, let node):
             ["join", "phase"] + Self.words(phase) + ["--config=\(config)"]
-                + (try Self.patchFlags(phase, node, ["control-plane-prepare", "control-plane-join"], version))
+                + (try Self.patchFlags(node, version, if: Self.patchedJoinPhases.contains(phase)))
         case .uploadCertificates(let config):
             ["init", "phase", "upload-certs", "--upload-certs", "--skip-certificate-key-print", "--config=\(config)"]
         case .createToken(let config):
@@ -65,7 +65,7 @@ extension KubeadmCommand {
             ["config", "images", "list"]
                 + [config.map { "--config=\($0)" } ?? "--kubernetes-version=\(version)"]
         case .migrateConfig(let config):
-            ["config", "migrate", "--old-config=\(config)", "--new-config=/dev/stdout"]
+            ["config", "migrate", "--old-config=\(config)"]
         case .version:
             ["version", "--output=short"]
         }
@@ -79,11 +79,21 @@ extension KubeadmCommand {
         NodeSpec(name: "", advertiseAddress: "", criSocket: path).criSocket(for: version)
     }
 
-    /// The patches flag, only for the phases that write static pods: the others refuse it.
+    /// The phases of join that take the patches flag. `control-plane-join all` does not, so its etcd stays unpatched:
+    /// run `control-plane-join etcd` first.
+    private static let patchedJoinPhases = [
+        "control-plane-prepare all", "control-plane-prepare control-plane", "control-plane-join etcd",
+    ]
+
+    private static func isPatched(initPhase phase: String) -> Bool {
+        phase.hasPrefix("etcd ") || phase.hasPrefix("control-plane ")
+    }
+
+    /// The patches flag, if the phase takes it; the others refuse it.
     private static func patchFlags(
-        _ phase: String, _ node: NodeSpec?, _ patched: [String], _ version: KubernetesVersion
+        _ node: NodeSpec?, _ version: KubernetesVersion, if isPatched: Bool
     ) throws(KubeadmError) -> [String] {
-        guard let node, let first = words(phase).first, patched.contains(first) else { return [] }
+        guard let node, isPatched else { return [] }
         return try node.patchFlags(for: version)
     }
 }
