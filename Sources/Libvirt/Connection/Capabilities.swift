@@ -35,7 +35,7 @@ public struct Capabilities: Hashable, Sendable {
 
     /// Reads a capabilities document.
     public init(xml: String) throws(LibvirtError) {
-        let document = try XMLQuery(xml, from: "virConnectGetCapabilities")
+        let document = try XMLQuery(xml, root: "capabilities", from: "virConnectGetCapabilities")
         self.xml = xml
         hostArch = document["/capabilities/host/cpu/arch"] ?? ""
         hostCPUModel = document["/capabilities/host/cpu/model"]

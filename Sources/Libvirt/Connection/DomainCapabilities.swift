@@ -42,7 +42,7 @@ public struct DomainCapabilities: Hashable, Sendable {
 
     /// Reads a domain capabilities document.
     public init(xml: String) throws(LibvirtError) {
-        let document = try XMLQuery(xml, from: "virConnectGetDomainCapabilities")
+        let document = try XMLQuery(xml, root: "domainCapabilities", from: "virConnectGetDomainCapabilities")
         let root = "/domainCapabilities"
         self.xml = xml
         emulator = document["\(root)/path"] ?? ""

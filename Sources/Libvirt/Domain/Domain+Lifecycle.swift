@@ -53,8 +53,21 @@ extension Domain {
 
     /// Removes its configuration (`virDomainUndefineFlags`). A running domain goes on, as a transient one.
     ///
-    /// - Parameter flags: What else goes with it; see ``UndefineFlags/everything``.
-    public func undefine(flags: UndefineFlags = .everything) throws(LibvirtError) {
+    /// - Parameter flags: What else goes with it; nil takes everything along that this driver knows of, so that
+    ///   nothing is left but the volumes.
+    public func undefine(flags: UndefineFlags? = nil) throws(LibvirtError) {
+        for candidate in UndefineFlags.fromMostToLeast where flags == nil {
+            do throws(LibvirtError) {
+                return try undefine(exactly: candidate)
+            } catch {
+                // Drivers and releases differ in the flags they know, and refuse the others with these codes.
+                guard error.code == .invalidArgument || error.code == .argumentUnsupported else { throw error }
+            }
+        }
+        try undefine(exactly: flags ?? [])
+    }
+
+    private func undefine(exactly flags: UndefineFlags) throws(LibvirtError) {
         try call("virDomainUndefineFlags") { virDomainUndefineFlags($0, flags.rawValue) }
     }
 }
@@ -96,7 +109,11 @@ extension Domain {
         /// The state of an emulated TPM; since libvirt 8.9.
         public static let tpm = UndefineFlags(VIR_DOMAIN_UNDEFINE_TPM)
 
-        /// Leaves nothing of the domain but its volumes.
-        public static let everything: UndefineFlags = [.managedSave, .snapshotsMetadata, .checkpointsMetadata, .nvram]
+        /// What to try in turn to leave nothing behind.
+        static let fromMostToLeast: [UndefineFlags] = [
+            [.managedSave, .snapshotsMetadata, .checkpointsMetadata, .nvram, .tpm],
+            [.managedSave, .snapshotsMetadata, .checkpointsMetadata, .nvram],
+            [.managedSave, .snapshotsMetadata],
+        ]
     }
 }

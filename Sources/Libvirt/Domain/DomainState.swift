@@ -43,6 +43,12 @@ public struct DomainStateReason: Hashable, Sendable, CustomStringConvertible {
     /// The number in `libvirt-domain.h`.
     public let code: Int32
 
+    /// Names a reason.
+    public init(state: DomainState, code: Int32) {
+        self.state = state
+        self.code = code
+    }
+
     /// The reason in words where it is known, else the number.
     public var description: String {
         let names = Self.names[state] ?? []

@@ -5,7 +5,8 @@ import FoundationXML
 enum InterfaceLink {
     /// The interface's element with its link set; nil when no interface has the address.
     static func element(in xml: String, macAddress: String, up: Bool) throws(LibvirtError) -> String? {
-        let interfaces = try XMLQuery(xml, from: "virDomainGetXMLDesc").all("/domain/devices/interface")
+        let interfaces = try XMLQuery(xml, root: "domain", from: "virDomainGetXMLDesc")
+            .all("/domain/devices/interface")
         let wanted = macAddress.lowercased()
         guard let interface = interfaces.first(where: { $0["mac/@address"]?.lowercased() == wanted }),
             let element = try? XMLElement(xmlString: interface.xml)

@@ -22,10 +22,11 @@ extension LibvirtError.Code: CustomStringConvertible {
         .noMemory: "no memory",
     ]
 
-    /// What the reader can do about it, for codes where one answer is nearly always right.
-    var remedy: String? {
+    /// What the reader can do about it, where one answer is nearly always right.
+    func remedy(after function: String) -> String? {
         switch self {
-        case .noConnect, .rpc: "check that libvirtd runs there and that the URI is right"
+        case .systemError where function.hasPrefix("virConnectOpen"), .noConnect, .rpc:
+            "check that libvirtd runs there and that the URI is right"
         case .authenticationFailed, .authenticationUnavailable:
             "add your user to the libvirt group of that machine and log in again"
         case .unknownHost: "check the host name in the URI"

@@ -58,7 +58,7 @@ extension LibvirtError: CustomStringConvertible {
         var text = function
         if !subject.isEmpty { text += " (\(subject))" }
         text += ": \(message) [\(code)]"
-        if let remedy = code.remedy { text += "; \(remedy)" }
+        if let remedy = code.remedy(after: function) { text += "; \(remedy)" }
         return text
     }
 }

@@ -77,8 +77,10 @@ public final class Network: Handle {
     ///
     /// - Parameter namespace: The XML namespace of the application.
     public func metadata(namespace: String) throws(LibvirtError) -> String? {
-        try XMLQuery(xmlDescription(), from: "virNetworkGetXMLDesc")
-            .all("/network/metadata/*").first { $0.namespace == namespace }?.xml
+        // XPath has no escapes: a literal stands between quotes of the other kind.
+        let quote = namespace.contains("'") ? "\"" : "'"
+        return try XMLQuery(xmlDescription(), root: "network", from: "virNetworkGetXMLDesc")
+            .all("/network/metadata/*[namespace-uri()=\(quote)\(namespace)\(quote)]").first?.xml
     }
 }
 

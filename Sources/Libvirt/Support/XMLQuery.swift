@@ -5,15 +5,14 @@ import FoundationXML
 struct XMLQuery {
     private let node: XMLNode
 
-    /// Parses a document that libvirt wrote.
-    init(_ xml: String, from function: String) throws(LibvirtError) {
-        do {
-            node = try XMLDocument(xmlString: xml)
-        } catch {
+    /// Parses a document that libvirt wrote and makes sure that it is of the expected kind.
+    init(_ xml: String, root: String, from function: String) throws(LibvirtError) {
+        guard let document = try? XMLDocument(xmlString: xml), document.rootElement()?.name == root else {
             throw LibvirtError(
-                code: .xmlDetail, origin: .xml, message: "libvirt's own XML cannot be read: \(error)",
+                code: .xmlDetail, origin: .xml, message: "this is no <\(root)> document: \(xml.prefix(80))",
                 function: function)
         }
+        node = document
     }
 
     private init(_ node: XMLNode) { self.node = node }
@@ -34,7 +33,4 @@ struct XMLQuery {
 
     /// The XML of this node.
     var xml: String { node.xmlString }
-
-    /// The namespace of this node.
-    var namespace: String? { self["namespace-uri(.)"] }
 }
