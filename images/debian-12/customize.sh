@@ -21,9 +21,12 @@ systemctl disable --quiet haproxy keepalived bird 2>/dev/null
 # Nothing a lab's node needs: work at boot, and daily jobs that a test would see as noise.
 systemctl mask --quiet \
   apt-daily.timer apt-daily-upgrade.timer dpkg-db-backup.timer e2scrub_all.timer e2scrub_reap.service fstrim.timer \
-  getty@tty1.service systemd-pstore.service systemd-binfmt.service sys-kernel-debug.mount sys-kernel-tracing.mount \
-  dev-hugepages.mount dev-mqueue.mount systemd-journal-catalog-update.service systemd-update-done.service \
-  systemd-networkd-wait-online.service cloud-init-hotplugd.socket 2>/dev/null
+  getty@tty1.service systemd-pstore.service systemd-binfmt.service systemd-sysusers.service \
+  systemd-network-generator.service systemd-networkd-wait-online.service systemd-journal-catalog-update.service \
+  systemd-update-done.service systemd-update-utmp.service systemd-update-utmp-runlevel.service \
+  sys-kernel-debug.mount sys-kernel-tracing.mount sys-kernel-config.mount sys-fs-fuse-connections.mount \
+  dev-hugepages.mount dev-mqueue.mount cloud-init-hotplugd.socket modprobe@drm.service \
+  2>/dev/null
 
 passwd --quiet --lock root
 rm -f /etc/ssh/ssh_host_*
