@@ -1,0 +1,52 @@
+import Kubeadm
+
+extension SlowMachineProfile {
+    /// The folder of kubeadm's patches on every machine that runs static pods.
+    public static let patchesDirectory = "/etc/kubernetes/patches"
+
+    /// Go's garbage collector at a fifth of the work, for some memory.
+    static let garbageCollection = StaticPodPatch.Variable("GOGC", "400")
+
+    /// Changes to kubeadm's static pods: rare and patient probes, less garbage collection, and CPU weights that put
+    /// etcd first, as everything waits for it.
+    public static let patches: [StaticPodPatch] = StaticPodPatch.Component.allCases.map { component in
+        StaticPodPatch(
+            component: component, environment: [garbageCollection],
+            liveness: ProbeTiming(periodSeconds: 60, timeoutSeconds: 60, failureThreshold: 10),
+            // kubeadm's default is a TLS handshake a second. No other component has this probe in every version.
+            readiness: component == .apiServer ? ProbeTiming(periodSeconds: 30, timeoutSeconds: 30) : nil,
+            startup: ProbeTiming(periodSeconds: 15, timeoutSeconds: 60, failureThreshold: 100),
+            cpuRequest: cpuRequest(of: component))
+    }
+
+    /// kubeadm's own requests are 100m for etcd, 250m for the API server.
+    private static func cpuRequest(of component: StaticPodPatch.Component) -> String? {
+        switch component {
+        case .etcd: "1000m"
+        case .apiServer: "500m"
+        case .controllerManager, .scheduler: nil
+        }
+    }
+
+    /// The files that a machine needs: patches where static pods run, and `GOGC` for its Go daemons.
+    static func files(for machine: MachinePlan) throws -> [GuestFile] {
+        switch machine.role {
+        case .controlPlane: try patches.map(file) + dropIns
+        case .etcd: try patches.filter { $0.component == .etcd }.map(file) + dropIns
+        case .worker: dropIns
+        case .loadBalancer, .router: []
+        }
+    }
+
+    private static func file(_ patch: StaticPodPatch) throws -> GuestFile {
+        GuestFile(path: "\(patchesDirectory)/\(patch.fileName)", content: try patch.render())
+    }
+
+    private static var dropIns: [GuestFile] {
+        ["containerd", "kubelet"].map { unit in
+            GuestFile(
+                path: "/etc/systemd/system/\(unit).service.d/30-slow-machine.conf",
+                content: "[Service]\nEnvironment=\(garbageCollection.name)=\(garbageCollection.value)\n")
+        }
+    }
+}
