@@ -61,5 +61,6 @@ public struct APIEndpoint: Hashable, Sendable, Codable, CustomStringConvertible 
         self.port = port
     }
 
+    /// `address:port`.
     public var description: String { "\(address):\(port)" }
 }

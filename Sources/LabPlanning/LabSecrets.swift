@@ -21,6 +21,7 @@ public struct LabSecrets: Sendable, CustomStringConvertible {
         self.vrrpPassword = vrrpPassword
     }
 
+    /// No secret.
     public var description: String { "LabSecrets(redacted)" }
 }
 
@@ -37,5 +38,6 @@ public struct SSHHostKey: Sendable, Codable, CustomStringConvertible {
         self.publicKey = publicKey
     }
 
+    /// No secret.
     public var description: String { "SSHHostKey(redacted)" }
 }

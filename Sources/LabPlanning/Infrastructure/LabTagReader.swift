@@ -10,7 +10,7 @@ final class LabTagReader: NSObject, XMLParserDelegate {
         let parser = XMLParser(data: Data(xml.utf8))
         parser.shouldProcessNamespaces = true
         parser.delegate = self
-        return parser.parse() ? tag : nil
+        return parser.parse() && parser.parserError == nil ? tag : nil
     }
 
     func parser(

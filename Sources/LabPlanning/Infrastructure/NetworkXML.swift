@@ -6,9 +6,14 @@ import LabModel
 /// host has the gateway's address and reaches every machine. No DHCP either: addresses are static, in the seeds, so no
 /// machine waits for a lease. dnsmasq answers for the machines' names and asks nobody else.
 public enum NetworkXML {
-    /// The document. `hosts` maps addresses to host names, in order.
+    /// The document.
+    /// - Parameters:
+    ///   - gateway: The host's own address.
+    ///   - hosts: What the network's DNS knows.
+    ///   - virtualIPRoute: The router behind which the API's virtual address is; nil where it is on the link.
     static func element(
-        names: ObjectNames, tag: LabTag, spec: NetworkSpec, gateway: IPv4Address, hosts: [HostEntry]
+        names: ObjectNames, tag: LabTag, spec: NetworkSpec, gateway: IPv4Address, hosts: [HostEntry],
+        virtualIPRoute: VirtualIPRoute?
     ) -> XMLElement {
         XMLElement("network") {
             XMLElement("name", text: names.network)
@@ -29,6 +34,14 @@ public enum NetworkXML {
                 }
             }
             XMLElement("ip", ["address": gateway.description, "netmask": spec.cidr.netmask.description])
+            virtualIPRoute.map { route in
+                XMLElement(
+                    "route",
+                    [
+                        "family": "ipv4", "address": route.virtualIP.description, "prefix": "32",
+                        "gateway": route.router.description,
+                    ])
+            }
         }
     }
 }

@@ -28,7 +28,8 @@ public enum Planner {
             network: NetworkPlan(
                 name: names.network, bridge: names.bridge, gateway: addresses.gateway,
                 xml: NetworkXML.element(
-                    names: names, tag: tag, spec: lab.network, gateway: addresses.gateway, hosts: hosts
+                    names: names, tag: tag, spec: lab.network, gateway: addresses.gateway, hosts: hosts,
+                    virtualIPRoute: VirtualIPRoute(lab: lab, router: addresses.router)
                 ).render()),
             machines: machines, api: api, steps: StepGraph(machines: machines, provider: provider.provider).steps,
             provider: provider)
