@@ -1,0 +1,50 @@
+import Foundation
+import LabPlanning
+import LabSystem
+import Libvirt
+
+/// Waits until a machine's guest agent answers and cloud-init is done.
+struct AwaitGuest: Action {
+    func run(_ context: StepContext) async throws {
+        let machine = try context.machine()
+        let domain = try await context.domain(of: machine)
+        let shell = GuestShell(machine: machine.name, domain: domain)
+        let patience = context.patience
+        context.progress("waiting for the guest agent")
+        try await Condition(
+            name: "the guest agent", machine: machine.name, deadline: patience.seconds(60), interval: .milliseconds(500),
+            remedy: "see what it printed: lab logs \(context.plan.lab.name)"
+        ).wait {
+            guard try await offload({ domain.isActive }) else {
+                throw LabFailure(
+                    .infrastructure, "booting", machine: machine.name, cause: "the domain stopped by itself",
+                    remedy: "see what it printed: lab logs \(context.plan.lab.name)")
+            }
+            return await shell.answers() ? .holds(()) : .notYet("booting")
+        }
+        context.progress("waiting for cloud-init")
+        let result = try await Condition(
+            name: "cloud-init", machine: machine.name, deadline: patience.seconds(60), interval: .milliseconds(500),
+            remedy: "lab exec \(context.plan.lab.name) \(machine.name) -- cloud-init status --long"
+        ).wait {
+            guard let bytes = try await shell.read("/run/cloud-init/result.json") else {
+                return .notYet("cloud-init is at work")
+            }
+            return .holds(try JSONDecoder().decode(CloudInitResult.self, from: Data(bytes)))
+        }
+        guard result.v1.errors.isEmpty else {
+            throw LabFailure(
+                .infrastructure, "cloud-init", machine: machine.name, cause: result.v1.errors.joined(separator: "; "),
+                remedy: "lab exec \(context.plan.lab.name) \(machine.name) -- cat /var/log/cloud-init.log")
+        }
+    }
+}
+
+/// What cloud-init leaves in `/run/cloud-init/result.json` when it is done.
+private struct CloudInitResult: Decodable {
+    let v1: Outcome
+
+    struct Outcome: Decodable {
+        let errors: [String]
+    }
+}

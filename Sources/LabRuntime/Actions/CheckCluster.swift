@@ -1,0 +1,42 @@
+import LabPlanning
+import LabSystem
+
+/// Proves the cluster: every node Ready, etcd complete, the API through its virtual address, and what else the plan
+/// says must hold.
+struct CheckCluster: Action {
+    func run(_ context: StepContext) async throws {
+        let plan = context.plan
+        let collector = StatusCollector(
+            plan: plan, session: context.session,
+            client: try await KubeClient.make(
+                plan: plan, directory: context.directory, session: context.session, kubectl: context.image.kubectl),
+            completed: true, patience: context.patience)
+        try await Healers(context).during {
+            try await Condition(
+                name: "the cluster", machine: nil, deadline: context.patience.seconds(90), kind: .bootstrap,
+                interval: context.patience.seconds(0.3), remedy: "lab status \(plan.lab.name); lab logs \(plan.lab.name)"
+            ).wait(progress: { context.progress($0) }) {
+                let status = await collector.collect()
+                return status.problems.isEmpty ? .holds(()) : .notYet(status.problems.joined(separator: "; "))
+            }
+        }
+    }
+}
+
+/// A healer on each control plane at once.
+private struct Healers: Sendable {
+    let context: StepContext
+
+    init(_ context: StepContext) { self.context = context }
+
+    func during<Value: Sendable>(_ work: @escaping @Sendable () async throws -> Value) async throws -> Value {
+        var nested: @Sendable () async throws -> Value = work
+        for machine in context.plan.machines(.controlPlane) {
+            let shell = try await context.shell(machine)
+            let healer = StaticPodHealer(shell: shell, patience: context.patience) { context.emit(.healed, "\(machine.name): \($0)") }
+            let inner = nested
+            nested = { try await healer.during(inner) }
+        }
+        return try await nested()
+    }
+}

@@ -1,0 +1,45 @@
+import LabPlanning
+
+/// `kubeadm join --control-plane`: one machine after another, as etcd admits one new member at a time.
+struct JoinControlPlane: Action {
+    func run(_ context: StepContext) async throws {
+        let machine = try context.machine()
+        let shell = try await context.shell(machine)
+        let documents = try ClusterDocuments(context.plan)
+        let commands = try ClusterCommands(context.plan)
+        let first = try FirstControlPlane(context)
+        try await ControlPlanePreparation(context: context, machine: machine, shell: shell).run()
+        let hash = try await first.caCertificateHash()
+        try await shell.write(
+            try documents.joinDocument(machine, secrets: context.secrets, caCertificateHash: hash))
+        try await KubeadmRun(
+            name: "kubeadm-join", context: context, shell: shell, deadline: context.patience.seconds(120),
+            phases: KubeadmPhases.join,
+            mend: { log in
+                try await first.mend(log)
+                try await first.removeUnstartedMember(at: machine)
+            }
+        ) { skipped in
+            try commands.join(machine, skippedPhases: skipped)
+        }.run()
+        if context.plan.lab.topology == .stacked { try await awaitMember(of: machine, context, shell) }
+    }
+
+    /// Waits until the new member votes and answers: the next one may join only then.
+    private func awaitMember(of machine: MachinePlan, _ context: StepContext, _ shell: GuestShell) async throws {
+        context.progress("waiting for its etcd member")
+        let client = EtcdClient(shell: shell, deadline: context.patience.seconds(2))
+        try await StaticPodHealer(shell: shell, patience: context.patience, report: { context.emit(.healed, $0) }).during {
+            try await Condition(
+                name: "the etcd member", machine: machine.name, deadline: context.patience.seconds(60),
+                interval: .seconds(2)
+            ).wait {
+                let members = try await client.members()
+                guard let member = members.first(where: { $0.name == machine.hostname }) else {
+                    return .notYet("it is not in the member list")
+                }
+                return member.started && !member.learner && member.healthy ? .holds(()) : .notYet("it has no vote yet")
+            }
+        }
+    }
+}

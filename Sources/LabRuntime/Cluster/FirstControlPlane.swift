@@ -1,0 +1,58 @@
+import Foundation
+import LabPlanning
+import LabSystem
+
+/// What the other machines need from the control plane that ran `kubeadm init`.
+struct FirstControlPlane: Sendable {
+    let context: StepContext
+    let machine: MachinePlan
+
+    init(_ context: StepContext) throws {
+        guard let machine = context.plan.machines(.controlPlane).first else {
+            throw LabFailure(.general, context.step.action.title, cause: "the plan has no control plane")
+        }
+        self.context = context
+        self.machine = machine
+    }
+
+    /// The hash by which a joining machine knows the cluster's CA: SHA-256 of its public key's DER form.
+    func caCertificateHash() async throws -> String {
+        let pem = try await shell().check(
+            ["/usr/bin/openssl", "x509", "-in", "/etc/kubernetes/pki/ca.crt", "-noout", "-pubkey"],
+            deadline: context.patience.seconds(5))
+        let body = pem.split(separator: "\n").filter { !$0.hasPrefix("-----") }.joined()
+        guard let key = Data(base64Encoded: body) else {
+            throw LabFailure(
+                .bootstrap, "reading the cluster's CA", machine: machine.name, cause: "openssl printed no public key")
+        }
+        return "sha256:\(Digest(of: key).hex)"
+    }
+
+    /// Makes anew what a joining machine found missing: certificates live for two hours, tokens for a day.
+    func mend(_ log: String) async throws {
+        let commands = try ClusterCommands(context.plan)
+        let deadline = context.patience.seconds(30)
+        if log.contains("kubeadm-certs") {
+            context.emit(.healed, "the uploaded certificates have expired: uploading them again")
+            try await shell().check(try commands.uploadCertificates(), deadline: deadline)
+        }
+        if log.contains("JWS signature") || log.contains("token id") {
+            context.emit(.healed, "the bootstrap token has expired: making it again")
+            try await shell().check(try commands.createToken(), deadline: deadline)
+        }
+    }
+
+    /// Takes a member out that was announced for a machine and never started: it would be counted for the quorum, and
+    /// kubeadm could not announce it again.
+    func removeUnstartedMember(at joining: MachinePlan) async throws {
+        guard context.plan.lab.topology == .stacked else { return }
+        let client = EtcdClient(shell: try await shell(), deadline: context.patience.seconds(3))
+        guard let members = try? await client.members(), members.contains(where: { !$0.started }) else { return }
+        for member in members where !member.started {
+            context.emit(.healed, "removing the etcd member that never started on \(joining.name)")
+            try await client.remove(id: member.id)
+        }
+    }
+
+    private func shell() async throws -> GuestShell { try await context.shell(machine) }
+}

@@ -1,0 +1,45 @@
+import Foundation
+import LabPlanning
+
+/// One `kubeadm init` or `join`, tried again by phase when it fails for a reason that passes.
+struct KubeadmRun: Sendable {
+    /// The job's name.
+    let name: String
+    let context: StepContext
+    let shell: GuestShell
+    /// How long one try may take.
+    let deadline: Duration
+    /// The phases in order, as kubeadm names them in its output and for skipping.
+    let phases: KubeadmPhases
+    /// Mends what the log of a failed try complains of, before the next.
+    var mend: @Sendable (String) async throws -> Void = { _ in }
+    /// The command that leaves phases out.
+    let command: @Sendable ([String]) throws -> [String]
+
+    private static let tries = 4
+
+    /// Runs until kubeadm succeeds.
+    ///
+    /// - Throws: ``LabFailure`` with the end of kubeadm's own output.
+    func run() async throws {
+        var skipped: [String] = []
+        for attempt in 1...KubeadmRun.tries {
+            let job = GuestJob(name: attempt == 1 ? name : "\(name)-\(attempt)", command: try command(skipped))
+            let healer = StaticPodHealer(shell: shell, patience: context.patience) { context.emit(.healed, $0) }
+            let result = try await healer.during {
+                try await job.run(in: shell, deadline: deadline) { context.progress($0) }
+            }
+            if result.exitCode == 0 { return }
+            let failure = KubeadmFailure(log: result.log)
+            guard failure.isTransient, attempt < KubeadmRun.tries else {
+                throw LabFailure(
+                    .bootstrap, name.replacingOccurrences(of: "-", with: " "), machine: shell.machine,
+                    cause: failure.cause,
+                    remedy: "its whole output: lab exec \(context.plan.lab.name) \(shell.machine) -- cat \(job.log)")
+            }
+            skipped = phases.completed(in: result.log, before: skipped)
+            context.emit(.retried, failure.cause)
+            try await mend(result.log)
+        }
+    }
+}

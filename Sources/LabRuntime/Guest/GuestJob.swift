@@ -1,0 +1,78 @@
+import Foundation
+import LabSystem
+
+/// A long command in a guest that outlives whoever started it.
+///
+/// It runs as a transient systemd unit, writes its output to a log and its exit code to a file. A `lab up` that was
+/// killed while it ran finds it again by name and goes on waiting.
+struct GuestJob: Sendable {
+    /// The job's name, part of unit and file names: `kubeadm-init`.
+    let name: String
+    /// Program and arguments; no secrets.
+    let command: [String]
+
+    /// What a job left.
+    struct Result: Sendable {
+        /// Its exit code.
+        let exitCode: Int32
+        /// Its whole output.
+        let log: String
+    }
+
+    /// Where its output is.
+    var log: String { "/var/log/lab/\(name).log" }
+    private var exitFile: String { "/run/lab/\(name).exit" }
+    private var unit: String { "lab-\(name).service" }
+
+    /// Starts the job unless it runs already, and waits until it ends.
+    ///
+    /// - Parameter progress: gets the newest line of its output.
+    /// - Throws: ``LabFailure`` when the deadline passes or the job is gone without an exit code.
+    func run(
+        in shell: GuestShell, deadline: Duration, progress: @escaping @Sendable (String) -> Void
+    ) async throws -> Result {
+        if try await !isActive(in: shell) { try await start(in: shell) }
+        let ended = Condition(
+            name: command.prefix(2).joined(separator: " "), machine: shell.machine, deadline: deadline,
+            interval: .seconds(2), remedy: "read \(log) on the machine with lab exec")
+        let code = try await ended.wait { () -> Condition.Look<Int32> in
+            if let code = try await exitCode(in: shell) { return .holds(code) }
+            let line = try await lastLine(in: shell)
+            progress(line)
+            if try await !isActive(in: shell) {
+                // It may have ended between the two looks.
+                if let code = try await exitCode(in: shell) { return .holds(code) }
+                throw LabFailure(
+                    .bootstrap, command.prefix(2).joined(separator: " "), machine: shell.machine,
+                    cause: "it is gone without an exit code; was the machine restarted? last line: \(line)")
+            }
+            return .notYet(line.isEmpty ? "no output yet" : line)
+        }
+        return Result(exitCode: code, log: String(decoding: try await shell.read(log) ?? [], as: UTF8.self))
+    }
+
+    private func start(in shell: GuestShell) async throws {
+        try await shell.check(["/usr/bin/mkdir", "-p", "/var/log/lab", "/run/lab"])
+        try await shell.check(["/usr/bin/rm", "-f", exitFile])
+        // The shell text is constant; the command and the paths are its parameters.
+        let script = #"log=$1 exit=$2; shift 2; "$@" >"$log" 2>&1 </dev/null; echo $? >"$exit.new"; mv "$exit.new" "$exit""#
+        try await shell.check(
+            [
+                "/usr/bin/systemd-run", "--quiet", "--collect", "--unit=\(unit)", "/bin/sh", "-c", script, "lab-job", log,
+                exitFile,
+            ] + command)
+    }
+
+    private func exitCode(in shell: GuestShell) async throws -> Int32? {
+        guard let bytes = try await shell.read(exitFile) else { return nil }
+        return Int32(String(decoding: bytes, as: UTF8.self).trimmingCharacters(in: .whitespacesAndNewlines))
+    }
+
+    private func isActive(in shell: GuestShell) async throws -> Bool {
+        try await shell.run(["/usr/bin/systemctl", "is-active", "--quiet", unit]).exitCode == 0
+    }
+
+    private func lastLine(in shell: GuestShell) async throws -> String {
+        try await shell.run(["/usr/bin/tail", "-n", "1", log]).text
+    }
+}

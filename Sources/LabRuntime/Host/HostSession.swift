@@ -1,0 +1,69 @@
+import Foundation
+import LabHost
+import LabPlanning
+import LabSystem
+import Libvirt
+import SystemPackage
+
+/// An open way to the host that a lab lives on.
+public struct HostSession: Sendable {
+    /// Where that is.
+    public let location: HostLocation
+    /// libvirt there.
+    public let connection: Connection
+    /// From where probes and people's tools open sockets to the lab's machines; nil on a remote host.
+    public let vantage: Vantage?
+
+    /// Opens the host of a lab that exists.
+    ///
+    /// - Throws: ``LabFailure`` when an isolated host has ended or libvirt does not answer.
+    public static func open(_ location: HostLocation, directory: LabDirectory) async throws -> HostSession {
+        switch location {
+        case .isolated:
+            guard let host = try IsolatedHost.find(stateDirectory: directory.host) else {
+                throw LabFailure(
+                    .infrastructure, "reaching the lab's isolated host", cause: "it is not running",
+                    remedy: "its machines ended with it: lab down, then lab up")
+            }
+            return try await open(host)
+        case .connection(let uri):
+            return HostSession(
+                location: location, connection: try await connect(uri), vantage: isLocal(uri) ? .machine : nil)
+        }
+    }
+
+    /// Opens the host of a lab that comes up, starting the isolated one if it is not running.
+    static func start(
+        _ location: HostLocation, directory: LabDirectory, executable: FilePath
+    ) async throws -> HostSession {
+        guard case .isolated = location else { return try await open(location, directory: directory) }
+        do {
+            return try await open(
+                try await IsolatedHost.start(
+                    stateDirectory: directory.host, executable: executable, deadline: .seconds(30)))
+        } catch {
+            throw LabFailure.wrap(error, .infrastructure, "starting the isolated host")
+        }
+    }
+
+    private static func open(_ host: IsolatedHost) async throws -> HostSession {
+        HostSession(
+            location: .isolated, connection: try await connect(host.connectionURI),
+            vantage: .namespace(pid: host.namespacePID))
+    }
+
+    private static func connect(_ uri: String) async throws -> Connection {
+        do {
+            return try await offload { try Connection(uri) }
+        } catch {
+            throw LabFailure.wrap(
+                error, .infrastructure, "connecting to \(uri)",
+                remedy: "check the URI with virsh, or use --isolated")
+        }
+    }
+
+    /// Whether a URI means this machine: it names no host.
+    static func isLocal(_ uri: String) -> Bool {
+        (URLComponents(string: uri)?.host ?? "").isEmpty
+    }
+}

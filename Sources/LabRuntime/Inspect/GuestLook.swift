@@ -1,0 +1,64 @@
+import LabPlanning
+import LabSystem
+import Libvirt
+
+/// One look at a machine from outside and, when its agent answers, from inside.
+struct GuestLook: Sendable {
+    let machine: MachinePlan
+    /// The domain's state in libvirt's words; `absent` when there is none.
+    let domainState: String
+    /// Whether the guest agent answers.
+    let agent: Bool
+    /// Its shell, when the agent answers.
+    let shell: GuestShell?
+    /// The IPv4 addresses on its interfaces.
+    let addresses: [String]
+    /// `--etcd-servers` of its API server's manifest.
+    let etcdServers: [String]
+    /// Whether a static pod mounts super-admin.conf.
+    let mountsSuperAdmin: Bool
+
+    static func look(at machine: MachinePlan, tag: LabTag, connection: Connection) async -> GuestLook {
+        guard let domain = try? await LabMachines(tag: tag, connection: connection).find(machine) else {
+            return GuestLook(machine: machine, domainState: "absent")
+        }
+        let state = (try? await offload { try domain.state().description }) ?? "unknown"
+        let shell = GuestShell(machine: machine.name, domain: domain)
+        guard state == "running", await shell.answers() else {
+            return GuestLook(machine: machine, domainState: state)
+        }
+        let addresses = (try? await shell.addresses()) ?? []
+        guard machine.role == .controlPlane else {
+            return GuestLook(machine: machine, domainState: state, shell: shell, addresses: addresses)
+        }
+        let folder = "/etc/kubernetes/manifests"
+        let apiServer = try? await shell.read("\(folder)/kube-apiserver.yaml")
+        let kubeVIP = try? await shell.read("\(folder)/kube-vip.yaml")
+        return GuestLook(
+            machine: machine, domainState: state, shell: shell, addresses: addresses,
+            etcdServers: etcdServers(in: String(decoding: apiServer ?? [], as: UTF8.self)),
+            mountsSuperAdmin: String(decoding: kubeVIP ?? [], as: UTF8.self).contains("super-admin.conf"))
+    }
+
+    private init(
+        machine: MachinePlan, domainState: String, shell: GuestShell? = nil, addresses: [String] = [],
+        etcdServers: [String] = [], mountsSuperAdmin: Bool = false
+    ) {
+        self.machine = machine
+        self.domainState = domainState
+        self.agent = shell != nil
+        self.shell = shell
+        self.addresses = addresses
+        self.etcdServers = etcdServers
+        self.mountsSuperAdmin = mountsSuperAdmin
+    }
+
+    /// The endpoints in an API server's manifest.
+    static func etcdServers(in manifest: String) -> [String] {
+        let flag = "--etcd-servers="
+        guard let line = manifest.split(separator: "\n").first(where: { $0.contains(flag) }),
+            let value = line.range(of: flag).map({ line[$0.upperBound...] })
+        else { return [] }
+        return value.split(separator: ",").map { $0.trimmingCharacters(in: .whitespaces) }
+    }
+}

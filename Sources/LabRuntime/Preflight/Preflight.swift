@@ -1,0 +1,62 @@
+import Foundation
+import LabHost
+import LabModel
+import LabSystem
+import Libvirt
+import SystemPackage
+
+/// Checks that a machine is fit for a lab before anything is made.
+struct Preflight: Sendable {
+    let engine: LabEngine
+    let options: UpOptions
+
+    /// Checks, and reports warnings.
+    ///
+    /// - Throws: ``LabFailure`` of the preflight class with every failure and its remedy.
+    func require(_ lab: Lab, location: HostLocation) async throws {
+        let findings = try await check(lab, location: location)
+        for finding in findings where finding.verdict == .warning {
+            engine.events(
+                LabEvent(
+                    lab: lab.name, kind: .warning,
+                    text: "\(finding.check): \(finding.detail)" + (finding.remedy.map { "; \($0)" } ?? "")))
+        }
+        let failures = findings.filter { $0.verdict == .failure }
+        guard failures.isEmpty else {
+            throw LabFailure(
+                .preflight, "preflight for \(lab.name)",
+                cause: failures.map { "\($0.check): \($0.detail)" }.joined(separator: "; "),
+                remedy: failures.compactMap(\.remedy).joined(separator: "\n        "))
+        }
+    }
+
+    /// Every check in order, for `lab doctor`.
+    func check(_ lab: Lab, location: HostLocation) async throws -> [PreflightFinding] {
+        var findings = ProgramChecks(location: location, building: try imageMissing(lab)).run()
+        switch location {
+        case .isolated:
+            findings += isolatedHostChecks()
+            findings += ResourceChecks(lab: lab, memoryMiB: HostResources.availableMemoryMiB()).run(at: engine.store.root)
+        case .connection(let uri):
+            findings += await LibvirtChecks(uri: uri, lab: lab).run()
+            if HostSession.isLocal(uri) { findings += RouteChecks(lab: lab).run() }
+        }
+        if let archive = options.kubeVIPImage { findings.append(ArchiveCheck(archive: archive, lab: lab).run()) }
+        return findings
+    }
+
+    private func imageMissing(_ lab: Lab) throws -> Bool {
+        try ImageBuilderLookup(engine: engine).existing(lab.image) == nil
+    }
+
+    private func isolatedHostChecks() -> [PreflightFinding] {
+        guard getuid() == 0 else {
+            return [
+                .failure(
+                    "privileges", "an isolated host needs root for its namespaces",
+                    remedy: "run lab with sudo, or use a libvirt daemon with --connect URI")
+            ]
+        }
+        return [.ok("privileges", "root: namespaces can be made")]
+    }
+}

@@ -1,0 +1,31 @@
+import LabHost
+import LabSystem
+import SystemPackage
+
+/// Checks that the programs `lab` calls are installed.
+struct ProgramChecks: Sendable {
+    let location: HostLocation
+    /// Whether an image has to be built.
+    let building: Bool
+
+    /// Programs and the Debian packages that have them.
+    private var wanted: [(program: String, package: String)] {
+        var wanted = [("ssh-keygen", "openssh-client")]
+        if case .isolated = location {
+            wanted += [
+                ("libvirtd", "libvirt-daemon"), ("virtlogd", "libvirt-daemon"), ("dnsmasq", "dnsmasq-base"),
+                ("qemu-system-x86_64", "qemu-system-x86"), ("qemu-img", "qemu-utils"), ("unshare", "util-linux"),
+                ("nsenter", "util-linux"), ("iptables", "iptables"),
+            ]
+        }
+        if building { wanted += [("mmdebstrap", "mmdebstrap"), ("mkfs.ext4", "e2fsprogs")] }
+        return wanted
+    }
+
+    func run() -> [PreflightFinding] {
+        wanted.map { program, package in
+            Program.find(program).map { .ok(program, $0.string) }
+                ?? .failure(program, "it is not installed", remedy: "apt-get install \(package), or make setup")
+        }
+    }
+}

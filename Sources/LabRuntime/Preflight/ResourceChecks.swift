@@ -1,0 +1,39 @@
+import LabHost
+import LabModel
+import SystemPackage
+
+/// Checks memory and disk against what the lab's machines may use.
+struct ResourceChecks: Sendable {
+    let lab: Lab
+    /// Memory that is free on the host, in MiB.
+    let memoryMiB: Int
+
+    /// - Parameter path: a folder on the file system that overlays will be on.
+    func run(at path: FilePath) -> [PreflightFinding] {
+        [memory(), disk(at: path)]
+    }
+
+    func memory() -> PreflightFinding {
+        let wanted = lab.machineSpecs.reduce(0) { $0 + $1.count * $1.memoryMiB }
+        let detail = "the machines may use \(wanted) MiB, \(memoryMiB) MiB are free"
+        // A guest uses its memory bit by bit; a cluster that does nothing stays well below a third.
+        if wanted / 3 > memoryMiB {
+            return .failure("memory", detail, remedy: "give the machines less memory, or use a larger host")
+        }
+        if wanted > memoryMiB {
+            return .warning("memory", detail, remedy: "close other programs, or give the machines less memory")
+        }
+        return .ok("memory", detail)
+    }
+
+    private func disk(at path: FilePath) -> PreflightFinding {
+        guard let free = HostResources.freeDiskGiB(at: path) else {
+            return .warning("disk", "the free space at \(path) can't be found", remedy: "check it by hand")
+        }
+        // Measured: an overlay of a control plane grows to about 1.5 GiB while the cluster comes up.
+        let wanted = lab.machineSpecs.reduce(0) { $0 + $1.count } * 2
+        let detail = "about \(wanted) GiB are needed, \(free) GiB are free"
+        return free < wanted
+            ? .failure("disk", detail, remedy: "free space, or put the state elsewhere with LAB_STATE") : .ok("disk", detail)
+    }
+}

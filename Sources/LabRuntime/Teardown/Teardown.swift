@@ -1,0 +1,56 @@
+import Foundation
+import LabHost
+import LabPlanning
+import LabSystem
+import Libvirt
+
+/// Removes what a lab's journal says may exist.
+struct Teardown: Sendable {
+    let lab: String
+    let directory: LabDirectory
+    let events: EventHandler
+
+    /// Removes everything and returns what that was, for people. Goes on past each failure and tells them all.
+    func run() async throws -> [String] {
+        // A record that is damaged or was never written still leaves the journal and the folder.
+        let record = try? directory.read(LabRecord.self, from: directory.record)
+        let effects = Set(
+            try Journal.read(directory.journal).compactMap { entry in
+                if case .willMake(let effect) = entry.kind { effect } else { nil }
+            })
+        var removed: [String] = []
+        var problems: [String] = []
+        func attempt(_ what: String, _ work: () async throws -> [String]) async {
+            do { removed += try await work() } catch { problems.append("\(what): \(error)") }
+        }
+        for case .kubeconfigEntries(let path) in effects {
+            await attempt("kubeconfig \(path)") { try KubeconfigEntries(lab: lab).remove(from: path) }
+        }
+        await attempt("published port") { try PublishedPort(directory: directory).stop() }
+        switch record?.location {
+        case .connection(let uri):
+            if let tag = record?.tag {
+                await attempt(uri) { try await TaggedRemoval(tag: tag, uri: uri).run() }
+            }
+        case .isolated, nil:
+            await attempt("isolated host") { try await removeIsolatedHost() }
+        }
+        guard problems.isEmpty else {
+            throw LabFailure(
+                .leftovers, "removing \(lab)", cause: problems.joined(separator: "; "),
+                remedy: "the record is kept: mend the cause and run lab down \(lab) again")
+        }
+        try directory.remove()
+        removed.append("state \(directory.path)")
+        return removed
+    }
+
+    /// Ends the isolated host; with it end every machine, daemon and network in it. What they had on disk lies in the
+    /// lab's folder.
+    private func removeIsolatedHost() async throws -> [String] {
+        guard let host = try IsolatedHost.find(stateDirectory: directory.host) else { return [] }
+        let machines = (try? directory.read(LabPlan.self, from: directory.plan))?.machines ?? []
+        try await host.stop(deadline: .seconds(10))
+        return machines.map { "domain \($0.hostname)" } + ["isolated host"]
+    }
+}

@@ -1,0 +1,38 @@
+import Foundation
+import LabPlanning
+
+/// A lab in a list: what is recorded, without asking anything of its host.
+public struct LabSummary: Sendable, Codable {
+    /// Its name.
+    public let name: String
+    /// stacked or external.
+    public let topology: String
+    /// Where it lives: `isolated host` or the connection URI.
+    public let host: String
+    /// `up` when `lab up` finished, else `partial`.
+    public let state: String
+    /// How many machines it has; 0 before it was planned.
+    public let machines: Int
+    /// The API's endpoint; nil before it was planned.
+    public let api: String?
+    /// When it was made.
+    public let created: Date
+    /// When a sweeper may remove it.
+    public let expires: Date?
+}
+
+extension LabEngine {
+    /// Every lab with a record.
+    public func list() throws -> [LabSummary] {
+        try store.names().compactMap { name in
+            let directory = store.lab(name)
+            guard let record = try directory.read(LabRecord.self, from: directory.record) else { return nil }
+            let plan = try directory.read(LabPlan.self, from: directory.plan)
+            let completed = try Journal.read(directory.journal).contains { if case .completed = $0.kind { true } else { false } }
+            return LabSummary(
+                name: name, topology: record.lab.topology.rawValue, host: record.location.description,
+                state: completed ? "up" : "partial", machines: plan?.machines.count ?? 0, api: plan?.api.description,
+                created: record.tag.created, expires: record.tag.expires)
+        }
+    }
+}
