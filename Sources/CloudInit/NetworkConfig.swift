@@ -80,9 +80,10 @@ public struct Route: Sendable, Hashable {
     public var destination: String
     /// The next hop.
     public var gateway: String
-    /// The metric; the lower wins.
+    /// The metric; the lower wins. cloud-init before 23 drops it unless the image uses netplan.
     public var metric: Int?
-    /// Whether the gateway is reached directly though no address of the device covers it.
+    /// Whether the gateway is reached directly though no address of the device covers it. cloud-init before 23 drops
+    /// it unless the image uses netplan.
     public var isOnLink: Bool
 
     /// Creates a route.
