@@ -10,4 +10,8 @@ public struct EtcdSpec: Hashable, Sendable, Codable {
         self.machines = machines
         self.virtualIP = virtualIP
     }
+
+    /// etcd's virtual address is this many places after the network's own unless told: beside the API's, and where no
+    /// machine is ever put.
+    public static let defaultVirtualIPOffset = 9
 }

@@ -15,9 +15,9 @@ public struct KubernetesSpec: Hashable, Sendable, Codable {
 
     /// Kubernetes with the given version, Debian's own unless told.
     public init(
-        version: String = "1.20.2", source: KubernetesSource = .debian,
+        version: String = KubernetesSpec.defaultVersion, source: KubernetesSource = .debian,
         podCIDR: CIDR = KubernetesSpec.defaultPodCIDR, serviceCIDR: CIDR = KubernetesSpec.defaultServiceCIDR,
-        domain: String = "cluster.local", cni: CNI = .bridge
+        domain: String = KubernetesSpec.defaultDomain, cni: CNI = .bridge
     ) {
         self.version = version
         self.source = source
@@ -27,6 +27,12 @@ public struct KubernetesSpec: Hashable, Sendable, Codable {
         self.cni = cni
     }
 
+    /// The version that Debian has the source of.
+    public static let defaultVersion = "1.20.2"
+    /// kubeadm's default.
+    public static let defaultDomain = "cluster.local"
+    /// The length of the part of ``podCIDR`` that each node gets: kube-controller-manager's default.
+    public static let nodePodPrefixLength = 24
     /// 10.244.0.0/16.
     public static let defaultPodCIDR = CIDR(
         containing: IPv4Address(value: 0x0AF4_0000), prefixLength: 16
@@ -41,6 +47,16 @@ public struct KubernetesSpec: Hashable, Sendable, Codable {
 public enum KubernetesSource: String, Hashable, Sendable, Codable, CaseIterable {
     /// Compiled from Debian's source package.
     case debian
+
+    /// The versions it has, without `v`; nil for any.
+    public var versions: [String]? {
+        switch self {
+        case .debian: ["1.20.2"]
+        }
+    }
+
+    /// Whether it has a version.
+    public func offers(_ version: String) -> Bool { versions?.contains(version) ?? true }
 }
 
 /// How pods get their network.

@@ -24,7 +24,7 @@ public struct Lab: Hashable, Sendable, Codable {
         name: String, topology: Topology, network: NetworkSpec = NetworkSpec(),
         controlPlanes: MachineSpec = .controlPlanes, etcd: EtcdSpec = EtcdSpec(), workers: MachineSpec = .workers,
         loadBalancer: LoadBalancerSpec = LoadBalancerSpec(), kubernetes: KubernetesSpec = KubernetesSpec(),
-        image: String = "debian-12"
+        image: String = Lab.defaultImage
     ) {
         self.name = name
         self.topology = topology
@@ -36,6 +36,9 @@ public struct Lab: Hashable, Sendable, Codable {
         self.kubernetes = kubernetes
         self.image = image
     }
+
+    /// The recipe of Debian 12 with Kubernetes from its archive.
+    public static let defaultImage = "debian-12"
 }
 
 /// Where etcd runs: on each control plane, or on machines of its own.

@@ -54,13 +54,17 @@ public struct BGPSpec: Hashable, Sendable, Codable {
 
     /// BGP with private AS numbers of RFC 6996.
     public init(
-        localAS: UInt32, peers: [BGPPeer] = [], routerAS: UInt32 = 65001, router: MachineSpec = .routers
+        localAS: UInt32, peers: [BGPPeer] = [], routerAS: UInt32 = BGPSpec.defaultRouterAS,
+        router: MachineSpec = .routers
     ) {
         self.localAS = localAS
         self.peers = peers
         self.routerAS = routerAS
         self.router = router
     }
+
+    /// A number for private use (RFC 6996).
+    public static let defaultRouterAS: UInt32 = 65001
 }
 
 /// A router that control planes announce the virtual address to.

@@ -10,7 +10,7 @@ public struct NetworkSpec: Hashable, Sendable, Codable {
     /// A network; 192.168.75.0/24 with the VIP 192.168.75.10 unless told.
     public init(
         cidr: CIDR = NetworkSpec.defaultCIDR, virtualIP: IPv4Address? = NetworkSpec.defaultVirtualIP,
-        domain: String = "lab.internal"
+        domain: String = NetworkSpec.defaultDomain
     ) {
         self.cidr = cidr
         self.virtualIP = virtualIP
@@ -21,6 +21,10 @@ public struct NetworkSpec: Hashable, Sendable, Codable {
     public static let defaultCIDR = CIDR(
         containing: IPv4Address(value: 0xC0A8_4B00), prefixLength: 24
     ).unsafelyUnwrapped
+    /// The API's virtual address is this many places after the network's own unless told.
+    public static let defaultVirtualIPOffset = 10
+    /// The top-level domain that ICANN keeps for private use.
+    public static let defaultDomain = "lab.internal"
     /// 192.168.75.10.
     public static let defaultVirtualIP = IPv4Address(value: 0xC0A8_4B0A)
 }
