@@ -114,4 +114,38 @@ import Testing
         let text = "topology: stacked\na0: &a0 [x]\n" + levels.joined(separator: "\n")
         #expect(problems(text).count == 41)
     }
+
+    @Test func anyTextIsALabOrHasErrorsWithPlaces() {
+        let seedText = """
+            topology: external
+            network: {cidr: 10.7.0.0/16, "virtualIP": 10.7.0.100}
+            etcd: &m {count: 5, cpus: 2, loadBalancer: {virtualIP: 10.7.0.101}}
+            workers: {<<: *m, count: 2}
+            loadBalancer:
+              bgp:
+                localAS: 64512
+                peers:
+                  - {address: 10.7.0.1, as: 4200000000}
+            """
+        let pieces = [
+            "\n", "  ", ":", "- ", "{", "}", "[", "]", "&m ", "*m", "\"", "'", "<<: ", "|", "é", "\u{7F}", "---\n",
+        ]
+        var random = SeededGenerator(seed: 4)
+        for _ in 0..<3000 {
+            var text = Array(seedText)
+            for _ in 0..<Int.random(in: 1...4, using: &random) {
+                let start = Int.random(in: 0..<text.count, using: &random)
+                let end = min(text.count, start + .random(in: 0...6, using: &random))
+                let copied = Int.random(in: 0..<text.count, using: &random)
+                let insertion =
+                    Bool.random(using: &random)
+                    ? Array(pieces[.random(in: 0..<pieces.count, using: &random)])
+                    : Array(text[copied..<min(text.count, copied + 12)])
+                text.replaceSubrange(start..<end, with: insertion)
+            }
+            let result = LabFile.parse(text: String(text), file: "f.yaml")
+            #expect((result.lab == nil) == !result.errors.isEmpty, "\(String(text))")
+            #expect(result.diagnostics.allSatisfy { $0.line >= 1 && $0.column >= 1 }, "\(String(text))")
+        }
+    }
 }
