@@ -39,28 +39,33 @@ extension Expectations {
             }
         }
 
-        /// The API's.
-        init(api plan: LabPlan) {
-            if let balancer = plan.balancers.first(where: { $0.service == .api }) {
-                self.init(balancer)
-                return
-            }
-            self.address = plan.api.address
-            self.candidates = plan.machines(.controlPlane).map(\.name)
-            self.right =
-                switch plan.lab.loadBalancer.provider {
-                case .kubeVIPARP:
-                    .lease(name: KubeVIPManifest.lease.name, namespace: KubeVIPManifest.lease.namespace)
-                case .kubeVIPBGP: .bgp(router: plan.machines(.router).first?.name)
-                case .keepalivedHAProxy, .none, .automatic: .own
-                }
+        /// An address; those of a plan come from ``api(of:)`` and ``balanced(by:)``.
+        init(address: IPv4Address, right: Right, candidates: [String]) {
+            self.address = address
+            self.right = right
+            self.candidates = candidates
         }
+    }
+}
 
-        /// A balancer's.
-        init(_ balancer: Balancer) {
-            self.address = balancer.virtualIP
-            self.right = .vrrp(virtualRouterID: balancer.virtualRouterID)
-            self.candidates = balancer.machines.map(\.name)
-        }
+extension Expectations.VirtualIP {
+    /// The API's.
+    static func api(of plan: LabPlan) -> Self {
+        if let balancer = plan.balancers.first(where: { $0.service == .api }) { return balanced(by: balancer) }
+        let lease = KubeVIPManifest.lease
+        let right: Right =
+            switch plan.lab.loadBalancer.provider {
+            case .kubeVIPARP: .lease(name: lease.name, namespace: lease.namespace)
+            case .kubeVIPBGP: .bgp(router: plan.machines(.router).first?.name)
+            case .keepalivedHAProxy, .none, .automatic: .own
+            }
+        return Self(address: plan.api.address, right: right, candidates: plan.machines(.controlPlane).map(\.name))
+    }
+
+    /// A balancer's.
+    static func balanced(by balancer: Balancer) -> Self {
+        Self(
+            address: balancer.virtualIP, right: .vrrp(virtualRouterID: balancer.virtualRouterID),
+            candidates: balancer.machines.map(\.name))
     }
 }

@@ -50,8 +50,8 @@ public struct Expectations: Hashable, Sendable, Codable {
             case .external(let etcd): etcd.endpoints
             }
         self.certificateSANs = documents.certificateSANs
-        self.virtualIP = VirtualIP(api: plan)
-        self.etcdVirtualIP = plan.balancers.first { $0.service == .etcd }.map(VirtualIP.init)
+        self.virtualIP = VirtualIP.api(of: plan)
+        self.etcdVirtualIP = plan.balancers.first { $0.service == .etcd }.map(VirtualIP.balanced)
         self.forbiddenMounts = [KubeVIPManifest.superAdminConfig]
     }
 }

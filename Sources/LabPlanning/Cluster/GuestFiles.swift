@@ -13,7 +13,7 @@ public enum GuestFiles {
         for machine: MachinePlan, in plan: LabPlan, secrets: LabSecrets
     ) throws -> [GuestFile] {
         var files: [GuestFile] = []
-        files += try GuestSysctls.file(for: machine, in: plan).map { [$0] } ?? []
+        files += GuestSysctls.file(for: machine, in: plan).map { [$0] } ?? []
         files += try CNIConfig(machine: machine, plan: plan).map { [try $0.file()] } ?? []
         files += PodMasquerade(machine: machine, plan: plan).map { [$0.file] } ?? []
         if plan.isSlow { files += try SlowMachineProfile.files(for: machine) }

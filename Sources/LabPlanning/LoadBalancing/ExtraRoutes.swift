@@ -14,15 +14,18 @@ public struct ExtraRoute: Hashable, Sendable, Codable {
 public enum ExtraRoutes {
     /// A machine's routes.
     public static func routes(for machine: MachinePlan, in plan: LabPlan) -> [ExtraRoute] {
-        guard machine.role != .router else { return [] }
-        return hostRoutes(in: plan)
+        guard machine.role != .router, let routing = BGPRouting(plan: plan) else { return [] }
+        return virtualIPRoute(routing)
     }
 
-    /// The libvirt host's routes.
+    /// The libvirt host's routes; none where the host itself is the way.
     public static func hostRoutes(in plan: LabPlan) -> [ExtraRoute] {
-        guard let routing = BGPRouting(plan: plan), routing.via != plan.network.gateway,
-            let destination = CIDR(containing: routing.virtualIP, prefixLength: 32)
-        else { return [] }
+        guard let routing = BGPRouting(plan: plan), routing.via != plan.network.gateway else { return [] }
+        return virtualIPRoute(routing)
+    }
+
+    private static func virtualIPRoute(_ routing: BGPRouting) -> [ExtraRoute] {
+        guard let destination = CIDR(containing: routing.virtualIP, prefixLength: 32) else { return [] }
         return [ExtraRoute(destination: destination, via: routing.via)]
     }
 }
