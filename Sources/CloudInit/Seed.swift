@@ -32,6 +32,8 @@ public struct Seed: Sendable, Hashable {
     public var networkConfig: NetworkConfig?
     /// A second cloud-config that user-data may override.
     public var vendorData: UserData?
+    /// Files that cloud-init does not know of, for the machine to find on the same volume.
+    public var payload: [File] = []
 
     /// Creates a seed.
     public init(
@@ -52,7 +54,7 @@ public struct Seed: Sendable, Hashable {
         ]
         if let networkConfig { files.append(File(name: "network-config", text: try networkConfig.render())) }
         if let vendorData { files.append(File(name: "vendor-data", text: try vendorData.render())) }
-        return files
+        return files + payload
     }
 
     /// The bytes of an ISO 9660 volume with the files, to be uploaded as a raw disk.

@@ -23,8 +23,26 @@ public final class FileLock: Sendable {
             if reason == EWOULDBLOCK { return nil }
             throw Errno(rawValue: reason)
         }
+        guard try isStill(file, at: path) else {
+            try file.close()
+            return try tryAcquire(path, contents: contents)
+        }
         if ftruncate(file.rawValue, 0) == 0, !contents.isEmpty { try file.writeAll(Array(contents.utf8)) }
         return FileLock(file: file)
+    }
+
+    /// Removes the lock's file and releases the lock. Whoever opened the file before finds it gone and makes another.
+    public func remove(_ path: FilePath) {
+        unlink(path.string)
+        withExtendedLifetime(self) {}
+    }
+
+    /// Whether the path still leads to the open file: its last holder may have removed it.
+    private static func isStill(_ file: FileDescriptor, at path: FilePath) throws -> Bool {
+        var held = stat()
+        var named = stat()
+        guard fstat(file.rawValue, &held) == 0 else { throw Errno(rawValue: errno) }
+        return stat(path.string, &named) == 0 && held.st_ino == named.st_ino && held.st_dev == named.st_dev
     }
 
     /// Waits for the lock; `onWait` is called once, with what the holder wrote, when there is something to wait for.

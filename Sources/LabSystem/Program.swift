@@ -33,7 +33,7 @@ public enum Program {
         var updates: [Environment.Key: String?] = [:]
         for (key, value) in environment { updates[Environment.Key(stringLiteral: key)] = value }
         let configuration = Configuration(
-            name.contains("/") ? .path(FilePath(name)) : .name(name), arguments: Arguments(arguments),
+            executable: name.contains("/") ? .path(FilePath(name)) : .name(name), arguments: Arguments(arguments),
             environment: .inherit.updating(updates), workingDirectory: workingDirectory, platformOptions: options)
         return try await withDeadline(deadline, orThrow: ProgramError.timedOut(program: name, after: deadline)) {
             do {

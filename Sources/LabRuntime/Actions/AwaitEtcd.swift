@@ -9,7 +9,7 @@ struct AwaitEtcd: Action {
         try await Condition(
             name: "the etcd cluster", machine: issuer.name, deadline: context.patience.seconds(60),
             interval: .seconds(1), remedy: "lab logs \(context.plan.lab.name)"
-        ).wait(progress: { context.progress($0) }) {
+        ).wait(progress: { context.progress($0) }) { () -> Condition.Look<Void> in
             let members = try await client.members()
             let ready = members.filter { $0.started && !$0.learner && $0.healthy }
             guard Set(ready.map(\.name)) == expected else {

@@ -14,8 +14,8 @@ struct AwaitGuest: Action {
         try await Condition(
             name: "the guest agent", machine: machine.name, deadline: patience.seconds(60), interval: .milliseconds(500),
             remedy: "see what it printed: lab logs \(context.plan.lab.name)"
-        ).wait {
-            guard try await offload({ domain.isActive }) else {
+        ).wait { () -> Condition.Look<Void> in
+            guard try await offload({ try domain.isActive }) else {
                 throw LabFailure(
                     .infrastructure, "booting", machine: machine.name, cause: "the domain stopped by itself",
                     remedy: "see what it printed: lab logs \(context.plan.lab.name)")
@@ -26,7 +26,7 @@ struct AwaitGuest: Action {
         let result = try await Condition(
             name: "cloud-init", machine: machine.name, deadline: patience.seconds(60), interval: .milliseconds(500),
             remedy: "lab exec \(context.plan.lab.name) \(machine.name) -- cloud-init status --long"
-        ).wait {
+        ).wait { () -> Condition.Look<CloudInitResult> in
             guard let bytes = try await shell.read("/run/cloud-init/result.json") else {
                 return .notYet("cloud-init is at work")
             }

@@ -12,7 +12,7 @@ struct BootMachine: Action {
         try await offload {
             let domain = try existing ?? connection.defineDomain(xml: machine.domainXML)
             if try domain.state() == .paused { try domain.resume() }
-            if !domain.isActive { try domain.start() }
+            if try !domain.isActive { try domain.start() }
         }
     }
 }

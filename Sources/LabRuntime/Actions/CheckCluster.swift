@@ -15,7 +15,7 @@ struct CheckCluster: Action {
             try await Condition(
                 name: "the cluster", machine: nil, deadline: context.patience.seconds(90), kind: .bootstrap,
                 interval: context.patience.seconds(0.3), remedy: "lab status \(plan.lab.name); lab logs \(plan.lab.name)"
-            ).wait(progress: { context.progress($0) }) {
+            ).wait(progress: { context.progress($0) }) { () -> Condition.Look<Void> in
                 let status = await collector.collect()
                 return status.problems.isEmpty ? .holds(()) : .notYet(status.problems.joined(separator: "; "))
             }

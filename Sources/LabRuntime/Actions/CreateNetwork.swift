@@ -15,7 +15,7 @@ struct CreateNetwork: Action {
                         cause: "a network of that name exists and is not this lab's",
                         remedy: "bring the lab up under another name: lab up … --name NAME")
                 }
-                if !network.isActive { try network.start() }
+                if try !network.isActive { try network.start() }
                 return
             }
             try connection.defineNetwork(xml: plan.network.xml).start()

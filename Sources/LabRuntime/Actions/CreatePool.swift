@@ -15,7 +15,7 @@ struct CreatePool: Action {
                         cause: "a pool of that name exists and is not this lab's",
                         remedy: "bring the lab up under another name: lab up … --name NAME")
                 }
-                if !pool.isActive { try pool.start(flags: .build) }
+                if try !pool.isActive { try pool.start(flags: .build) }
                 return
             }
             // Defined first: an object that is half made has its name and UUID, and can be found and removed.

@@ -8,7 +8,12 @@ struct CreateVolumes: Action {
     func run(_ context: StepContext) async throws {
         let (plan, connection) = (context.plan, context.connection)
         let machine = try context.machine()
-        let seed = try SeedPlan.image(for: machine, in: plan, secrets: context.secrets)
+        var seed = try SeedPlan.seed(for: machine, in: plan, secrets: context.secrets)
+        if machine.role == .controlPlane, plan.usesKubeVIP, let archive = context.options.kubeVIPImage {
+            let bytes = try AtomicFile.read(archive) ?? []
+            seed.payload.append(Seed.File(name: PayloadImage.fileName, content: bytes))
+        }
+        let image = try seed.image()
         try context.journal.append(.willMake(.volume(machine.disk.name)))
         try context.journal.append(.willMake(.volume(machine.seedVolumeName)))
         try await offload {
@@ -24,8 +29,8 @@ struct CreateVolumes: Action {
             if try connection.domain(named: machine.hostname)?.isActive == true { return }
             try pool.volume(named: machine.seedVolumeName)?.delete()
             let volume = try pool.createVolume(
-                xml: VolumeXML.raw(name: machine.seedVolumeName, capacityBytes: seed.count).render())
-            try volume.upload(bytes: seed)
+                xml: VolumeXML.raw(name: machine.seedVolumeName, capacityBytes: image.count).render())
+            try volume.upload(bytes: image)
         }
     }
 }

@@ -33,7 +33,7 @@ struct JoinControlPlane: Action {
             try await Condition(
                 name: "the etcd member", machine: machine.name, deadline: context.patience.seconds(60),
                 interval: .seconds(2)
-            ).wait {
+            ).wait { () -> Condition.Look<Void> in
                 let members = try await client.members()
                 guard let member = members.first(where: { $0.name == machine.hostname }) else {
                     return .notYet("it is not in the member list")

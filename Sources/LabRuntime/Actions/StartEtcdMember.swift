@@ -18,7 +18,7 @@ struct StartEtcdMember: Action {
                 name: "the etcd process", machine: machine.name, deadline: context.patience.seconds(60),
                 interval: .seconds(1),
                 remedy: "lab exec \(context.plan.lab.name) \(machine.name) -- journalctl -u kubelet"
-            ).wait {
+            ).wait { () -> Condition.Look<Void> in
                 try await shell.run(["/usr/bin/pgrep", "-x", "etcd"]).exitCode == 0 ? .holds(()) : .notYet("not started")
             }
         }

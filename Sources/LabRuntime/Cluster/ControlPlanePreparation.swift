@@ -23,7 +23,7 @@ struct ControlPlanePreparation: Sendable {
         try await Condition(
             name: "containerd", machine: machine.name, deadline: context.patience.seconds(20), interval: .seconds(1),
             remedy: "lab exec \(context.plan.lab.name) \(machine.name) -- journalctl -u containerd"
-        ).wait {
+        ).wait { () -> Condition.Look<Void> in
             let state = try await shell.run(["/usr/bin/systemctl", "is-active", "containerd"])
             return state.exitCode == 0 ? .holds(()) : .notYet(state.text)
         }

@@ -49,11 +49,11 @@ struct GuestShell: Sendable {
         let end = clock.now + deadline
         var pause = Duration.milliseconds(10)
         while true {
-            let status = try await offload { try agent.status(of: process) }
+            let status = try await offload { try agent.status(process) }
             if status.exited {
                 return GuestOutput(
                     exitCode: status.signal.map { 128 + Int32($0) } ?? Int32(status.exitCode ?? -1),
-                    stdout: Array(status.standardOutput), stderr: Array(status.standardError))
+                    stdout: Array(status.stdout), stderr: Array(status.stderr))
             }
             guard clock.now < end else {
                 throw LabFailure(

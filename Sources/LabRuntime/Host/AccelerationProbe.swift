@@ -72,15 +72,17 @@ struct AccelerationProbe: Sendable {
         return try await offload {
             let clock = ContinuousClock()
             let begin = clock.now
-            guard let domain = try? connection.createDomain(xml: xml, flags: [.validate, .autodestroy]) else { return nil }
+            guard let domain = try? connection.createDomain(xml: xml, flags: [.validate, .autoDestroy]) else { return nil }
             defer { try? domain.destroy() }
-            let console = try domain.openConsole(nonBlocking: true)
+            let console = try domain.openConsole(nonblocking: true)
             defer { console.abort() }
             var output: [UInt8] = []
             while true {
                 let elapsed = begin.duration(to: clock.now)
-                if let piece = try console.receiveAvailable(), !piece.isEmpty { output += piece } else {
-                    Thread.sleep(forTimeInterval: 0.02)
+                switch try console.receive() {
+                case .bytes(let piece): output += piece
+                case .wouldBlock: Thread.sleep(forTimeInterval: 0.02)
+                case .end: return nil
                 }
                 let text = String(decoding: output, as: UTF8.self)
                 if text.contains("Run /init as init process") { return elapsed / .seconds(1) }

@@ -42,7 +42,7 @@ struct HostImage: Sendable {
             try connection.storagePool(named: poolName)
             ?? connection.defineStoragePool(
                 xml: PoolXML.directory(name: poolName, uuid: nil, path: "/var/lib/libvirt/images/\(poolName)").render())
-        if !pool.isActive { try pool.start(flags: .build) }
+        if try !pool.isActive { try pool.start(flags: .build) }
         return pool
     }
 
@@ -58,13 +58,13 @@ struct HostImage: Sendable {
         let paths = try files.map { suffix, file in
             let name = "\(image.digest)-\(suffix)"
             let existing = try pool.volume(named: name)
-            if complete, let existing { return try existing.path }
+            if complete, let existing { return try existing.path.string }
             try existing?.delete()
             let bytes = Int(try FileManager.default.attributesOfItem(atPath: file.string)[.size] as? UInt64 ?? 0)
             report("uploading \(name): \(bytes >> 20) MiB")
             let volume = try pool.createVolume(xml: VolumeXML.raw(name: name, capacityBytes: bytes).render())
             try volume.upload(from: file)
-            return try volume.path
+            return try volume.path.string
         }
         if !complete { _ = try pool.createVolume(xml: VolumeXML.raw(name: marker, capacityBytes: 0).render()) }
         return paths

@@ -62,11 +62,14 @@ struct LogCollector: Sendable {
     /// The console's log is a file in the lab's pool, so it is read as a volume: on a remote host as well.
     private func consoleLog(_ machine: MachinePlan) async throws -> [UInt8]? {
         let (connection, plan) = (session.connection, plan)
-        return try await offload {
-            guard let pool = try connection.storagePool(named: plan.pool.name) else { return nil }
+        let file = FilePath("\(directory.path)/.\(machine.name)-console.download")
+        defer { try? FileManager.default.removeItem(atPath: file.string) }
+        try await offload {
+            guard let pool = try connection.storagePool(named: plan.pool.name) else { return }
             try pool.refresh()
-            return try pool.volume(named: ObjectNames(lab: plan.lab.name).consoleLog(machine.name))?.download()
+            try pool.volume(named: ObjectNames(lab: plan.lab.name).consoleLog(machine.name))?.download(to: file)
         }
+        return try AtomicFile.read(file)
     }
 
     private func hostFiles(into folder: FilePath) throws -> [FilePath] {

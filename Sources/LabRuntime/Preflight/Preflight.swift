@@ -46,7 +46,7 @@ struct Preflight: Sendable {
     }
 
     private func imageMissing(_ lab: Lab) throws -> Bool {
-        try ImageBuilderLookup(engine: engine).existing(lab.image) == nil
+        try engine.images.find(name: lab.image) == nil
     }
 
     private func isolatedHostChecks() -> [PreflightFinding] {

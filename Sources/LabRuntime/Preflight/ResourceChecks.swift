@@ -14,7 +14,7 @@ struct ResourceChecks: Sendable {
     }
 
     func memory() -> PreflightFinding {
-        let wanted = lab.machineSpecs.reduce(0) { $0 + $1.count * $1.memoryMiB }
+        let wanted = lab.groups.reduce(0) { $0 + $1.count * $1.memoryMiB }
         let detail = "the machines may use \(wanted) MiB, \(memoryMiB) MiB are free"
         // A guest uses its memory bit by bit; a cluster that does nothing stays well below a third.
         if wanted / 3 > memoryMiB {
@@ -31,7 +31,7 @@ struct ResourceChecks: Sendable {
             return .warning("disk", "the free space at \(path) can't be found", remedy: "check it by hand")
         }
         // Measured: an overlay of a control plane grows to about 1.5 GiB while the cluster comes up.
-        let wanted = lab.machineSpecs.reduce(0) { $0 + $1.count } * 2
+        let wanted = lab.groups.reduce(0) { $0 + $1.count } * 2
         let detail = "about \(wanted) GiB are needed, \(free) GiB are free"
         return free < wanted
             ? .failure("disk", detail, remedy: "free space, or put the state elsewhere with LAB_STATE") : .ok("disk", detail)

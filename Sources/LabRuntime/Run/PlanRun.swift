@@ -63,6 +63,16 @@ struct PlanRun: Sendable {
         return times.withLock { $0 }
     }
 
+    /// Looks at the lab as it is now.
+    func collector() async throws -> StatusCollector {
+        let client = try await KubeClient.make(
+            plan: prepared.plan, directory: prepared.directory, session: prepared.session,
+            kubectl: prepared.image.kubectl)
+        return StatusCollector(
+            plan: prepared.plan, session: prepared.session, client: client, completed: true,
+            patience: Patience(slowness: prepared.slowness))
+    }
+
     private func finishedSteps() throws -> Set<String> {
         Set(
             try Journal.read(prepared.directory.journal).compactMap { entry in

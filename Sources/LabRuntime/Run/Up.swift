@@ -17,7 +17,7 @@ extension LabEngine {
         let run = PlanRun(engine: self, options: options, prepared: prepared, begin: begin)
         let times = try await alreadyUp ? run.verify() : run.bringUp()
         if let port = options.publish { _ = try await publish(lab.name, port: port) }
-        let status = try await StatusCollector(prepared, completed: true).collect()
+        let status = try await run.collector().collect()
         return UpReport(
             lab: lab.name, alreadyUp: alreadyUp, host: prepared.session.location.description,
             acceleration: prepared.plan.host.acceleration, slowness: prepared.slowness, api: prepared.plan.api,

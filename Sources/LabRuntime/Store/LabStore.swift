@@ -46,4 +46,7 @@ public struct LabStore: Sendable {
         }
         return lock
     }
+
+    /// Releases the lock of a lab that is gone, and removes its file.
+    func unlock(_ lock: FileLock, _ name: String) { lock.remove(root.appending(".locks").appending(name)) }
 }

@@ -18,7 +18,7 @@ extension LabEngine {
             return DownReport(lab: name, existed: false, removed: [], seconds: 0)
         }
         let lock = try store.lock(name, verb: "down")
-        defer { lock.releaseAndRemove() }
+        defer { store.unlock(lock, name) }
         let teardown = Teardown(lab: name, directory: directory, events: events)
         let removed = try await teardown.run()
         return DownReport(

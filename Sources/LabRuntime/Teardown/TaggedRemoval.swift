@@ -19,8 +19,8 @@ struct TaggedRemoval: Sendable {
             for network in found.networks {
                 group.addTask {
                     try? await offload {
-                        if network.isActive { try network.destroy() }
-                        if network.isPersistent { try network.undefine() }
+                        if try network.isActive { try network.destroy() }
+                        if try network.isPersistent { try network.undefine() }
                     }
                 }
             }
@@ -42,8 +42,8 @@ struct TaggedRemoval: Sendable {
             for domain in domains {
                 group.addTask {
                     try? await offload {
-                        if domain.isActive { try domain.destroy() }
-                        if domain.isPersistent { try domain.undefine() }
+                        if try domain.isActive { try domain.destroy() }
+                        if try domain.isPersistent { try domain.undefine() }
                     }
                 }
             }
@@ -52,13 +52,13 @@ struct TaggedRemoval: Sendable {
 
     /// Removes a pool's volumes, stops it, and removes its folder.
     private static func remove(_ pool: StoragePool) throws {
-        if !pool.isActive { try? pool.start() }
-        if pool.isActive {
+        if try !pool.isActive { try? pool.start() }
+        if try pool.isActive {
             try? pool.refresh()
             for volume in try pool.volumes() { try volume.delete() }
             try pool.destroy()
             try? pool.delete()
         }
-        if pool.isPersistent { try pool.undefine() }
+        if try pool.isPersistent { try pool.undefine() }
     }
 }

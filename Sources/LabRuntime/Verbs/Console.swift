@@ -12,7 +12,12 @@ public struct ConsoleSession: Sendable {
     /// Waits for output; empty at the end.
     ///
     /// - Throws: `LibvirtError` (virStreamRecv).
-    public func read() throws -> [UInt8] { try stream.receive(maximum: 4096) }
+    public func read() throws -> [UInt8] {
+        switch try stream.receive(upTo: 4096) {
+        case .bytes(let bytes): bytes
+        case .end, .wouldBlock: []
+        }
+    }
 
     /// Sends what was typed.
     ///
