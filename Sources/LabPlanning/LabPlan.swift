@@ -13,7 +13,7 @@ public struct LabPlan: Hashable, Sendable, Codable {
     /// The lab's own storage pool.
     public let pool: PoolPlan
     /// The machines' network.
-    public let network: NetworkPlan
+    public internal(set) var network: NetworkPlan
     /// Every machine, control planes first, then etcd members, workers, load balancers, router.
     public let machines: [MachinePlan]
     /// Where clients reach the API.

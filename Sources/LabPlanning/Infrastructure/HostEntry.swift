@@ -21,20 +21,11 @@ struct HostEntry: Hashable, Sendable {
     }
 
     /// The lab's names: machines, the API's address, and etcd's if it has one.
-    static func all(
-        names: ObjectNames, machines: [(hostname: String, address: IPv4Address)], api: IPv4Address,
-        etcd: IPv4Address?
-    ) -> [HostEntry] {
-        var entries = machines.map { HostEntry(address: $0.address, names: [$0.hostname]) }
-        entries.append(HostEntry(address: api, names: [names.api]))
-        if let etcd { entries.append(HostEntry(address: etcd, names: [names.etcd])) }
-        return merging(entries)
-    }
-
-    /// The lab's names, from its plan.
     static func all(in plan: LabPlan) -> [HostEntry] {
-        all(
-            names: ObjectNames(lab: plan.lab.name), machines: plan.machines.map { ($0.hostname, $0.address) },
-            api: plan.api.address, etcd: plan.lab.etcd.virtualIP)
+        let names = ObjectNames(lab: plan.lab.name)
+        var entries = plan.machines.map { HostEntry(address: $0.address, names: [$0.hostname]) }
+        entries.append(HostEntry(address: plan.api.address, names: [names.api]))
+        if let etcd = plan.lab.etcd.virtualIP { entries.append(HostEntry(address: etcd, names: [names.etcd])) }
+        return merging(entries)
     }
 }

@@ -6,41 +6,40 @@ import LabModel
 /// host has the gateway's address and reaches every machine. No DHCP either: addresses are static, in the seeds, so no
 /// machine waits for a lease. dnsmasq answers for the machines' names and asks nobody else.
 public enum NetworkXML {
-    /// The document.
-    /// - Parameters:
-    ///   - gateway: The host's own address.
-    ///   - hosts: What the network's DNS knows.
-    ///   - virtualIPRoute: The router behind which the API's virtual address is; nil where it is on the link.
-    static func element(
-        names: ObjectNames, tag: LabTag, spec: NetworkSpec, gateway: IPv4Address, hosts: [HostEntry],
-        virtualIPRoute: VirtualIPRoute?
-    ) -> XMLElement {
+    /// The document of a plan's network; the plan's own is not looked at.
+    static func element(_ plan: LabPlan) -> XMLElement {
         XMLElement("network") {
-            XMLElement("name", text: names.network)
-            XMLElement("uuid", text: tag.objectUUID(.network, names.network).libvirtText)
-            LabTagXML.metadata(tag)
+            XMLElement("name", text: plan.network.name)
+            XMLElement("uuid", text: plan.tag.objectUUID(.network, plan.network.name).libvirtText)
+            LabTagXML.metadata(plan.tag)
             // No spanning tree: a port forwards from the first frame on, instead of after 30 seconds.
-            XMLElement("bridge", ["name": names.bridge, "stp": "off", "delay": "0"])
+            XMLElement("bridge", ["name": plan.network.bridge, "stp": "off", "delay": "0"])
             // libvirt would invent another at each start.
-            MACAddress.planned(lab: names.lab, machines: ["bridge"]).first.map {
+            MACAddress.planned(lab: plan.lab.name, machines: ["bridge"]).first.map {
                 XMLElement("mac", ["address": $0.description])
             }
-            XMLElement("domain", ["name": spec.domain, "localOnly": "yes"])
-            XMLElement("dns") {
-                for host in hosts {
-                    XMLElement("host", ["ip": host.address.description]) {
-                        for name in host.names { XMLElement("hostname", text: name) }
-                    }
-                }
-            }
-            XMLElement("ip", ["address": gateway.description, "netmask": spec.cidr.netmask.description])
-            virtualIPRoute.map { route in
+            XMLElement("domain", ["name": plan.lab.network.domain, "localOnly": "yes"])
+            dns(HostEntry.all(in: plan))
+            XMLElement(
+                "ip",
+                ["address": plan.network.gateway.description, "netmask": plan.lab.network.cidr.netmask.description])
+            for route in ExtraRoutes.hostRoutes(in: plan) {
                 XMLElement(
                     "route",
                     [
-                        "family": "ipv4", "address": route.virtualIP.description, "prefix": "32",
-                        "gateway": route.router.description,
+                        "family": "ipv4", "address": route.destination.network.description,
+                        "prefix": String(route.destination.prefixLength), "gateway": route.via.description,
                     ])
+            }
+        }
+    }
+
+    private static func dns(_ hosts: [HostEntry]) -> XMLElement {
+        XMLElement("dns") {
+            for host in hosts {
+                XMLElement("host", ["ip": host.address.description]) {
+                    for name in host.names { XMLElement("hostname", text: name) }
+                }
             }
         }
     }

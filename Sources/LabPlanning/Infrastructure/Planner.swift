@@ -18,21 +18,17 @@ public enum Planner {
         let machines = try MachinePlanner(lab: lab, tag: tag, host: host, names: names).machines(addresses)
         let api = APIEndpoint(
             address: lab.network.virtualIP ?? addresses.controlPlanes[0], port: lab.loadBalancer.apiPort)
-        let hosts = HostEntry.all(
-            names: names, machines: machines.map { ($0.hostname, $0.address) }, api: api.address,
-            etcd: lab.etcd.virtualIP)
-        return LabPlan(
-            lab: lab, tag: tag, host: host,
-            pool: PoolPlan(
-                name: names.pool, xml: PoolXML.element(names: names, tag: tag, path: host.poolPath).render()),
-            network: NetworkPlan(
-                name: names.network, bridge: names.bridge, gateway: addresses.gateway,
-                xml: NetworkXML.element(
-                    names: names, tag: tag, spec: lab.network, gateway: addresses.gateway, hosts: hosts,
-                    virtualIPRoute: VirtualIPRoute(lab: lab, router: addresses.router)
-                ).render()),
+        let pool = PoolXML.element(names: names, tag: tag, path: host.poolPath)
+        // The network's document follows from the rest of the plan: names for its DNS, routes for its host.
+        var plan = LabPlan(
+            lab: lab, tag: tag, host: host, pool: PoolPlan(name: names.pool, xml: pool.render()),
+            network: NetworkPlan(name: names.network, bridge: names.bridge, gateway: addresses.gateway, xml: ""),
             machines: machines, api: api, steps: StepGraph(machines: machines, provider: provider.provider).steps,
             provider: provider)
+        plan.network = NetworkPlan(
+            name: names.network, bridge: names.bridge, gateway: addresses.gateway,
+            xml: NetworkXML.element(plan).render())
+        return plan
     }
 
     /// The lab with its choices made.

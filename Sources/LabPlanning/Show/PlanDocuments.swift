@@ -1,3 +1,5 @@
+import Kubeadm
+
 /// A document of a plan.
 public struct PlanDocument: Hashable, Sendable {
     /// Where it is written, below the folder the user names: `domains/stacked-m1.xml`.
@@ -21,7 +23,8 @@ public enum PlanDocuments {
     public static func all(_ plan: LabPlan, secrets: LabSecrets? = nil) throws -> [PlanDocument] {
         let secrets = secrets ?? .placeholders(for: plan)
         return [PlanDocument(path: "plan.json", content: try PlanJSON.render(plan))] + libvirt(plan)
-            + (try plan.machines.flatMap { try seed($0, plan, secrets) })
+            + (try plan.machines.flatMap { try seed($0, plan, secrets) }) + (try kubeadm(plan, secrets))
+            + (try manifests(plan))
     }
 
     private static func libvirt(_ plan: LabPlan) -> [PlanDocument] {
@@ -39,6 +42,33 @@ public enum PlanDocuments {
         try SeedPlan.seed(for: machine, in: plan, secrets: secrets).files().map {
             PlanDocument(
                 path: "seeds/\(machine.hostname)/\($0.name)", content: String(decoding: $0.content, as: UTF8.self))
+        }
+    }
+
+    /// What each node's `kubeadm init` or `join` reads. The CA's hash is known after init only.
+    private static func kubeadm(_ plan: LabPlan, _ secrets: LabSecrets) throws -> [PlanDocument] {
+        let documents = try ClusterDocuments(plan)
+        let hash =
+            secrets.bootstrap.caCertificateHash ?? BootstrapSecrets.placeholder.caCertificateHash ?? "sha256:unknown"
+        return try plan.machines.filter(\.role.runsPods).map { machine in
+            let isFirst = machine.role == .controlPlane && machine.index == 1
+            let file =
+                isFirst
+                ? try documents.initDocument(on: machine, secrets: secrets)
+                : try documents.joinDocument(machine, secrets: secrets, caCertificateHash: hash)
+            return PlanDocument(path: "kubeadm/\(machine.hostname).yaml", content: file.content)
+        }
+    }
+
+    /// The static pods that hold the virtual IP: as they are while control planes join, and as they stay.
+    private static func manifests(_ plan: LabPlan) throws -> [PlanDocument] {
+        let phases: [(String, ControlPlaneVirtualIP.Phase)] = [("initializing", .initializing), ("settled", .settled)]
+        return try plan.machines(.controlPlane).flatMap { machine in
+            try phases.flatMap { name, phase in
+                try ControlPlaneVirtualIP.files(for: machine, in: plan, phase: phase).map {
+                    PlanDocument(path: "manifests/\(machine.hostname)-\(name).yaml", content: $0.content)
+                }
+            }
         }
     }
 }

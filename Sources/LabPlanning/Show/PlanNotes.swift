@@ -7,7 +7,7 @@ public enum PlanNotes {
     public static func all(_ plan: LabPlan) -> [String] {
         [
             Availability(plan).etcd.warning, singleControlPlane(plan), missingImage(plan), etcdLoadBalancer(plan),
-            loneLoadBalancer(plan), ownRouter(plan), noCNI(plan), emulation(plan),
+            loneLoadBalancer(plan), ownRouter(plan), noCNI(plan),
         ].compactMap(\.self)
     }
 
@@ -43,12 +43,5 @@ public enum PlanNotes {
 
     private static func noCNI(_ plan: LabPlan) -> String? {
         plan.lab.kubernetes.cni == .none ? "Without a CNI, nodes stay NotReady until you install one." : nil
-    }
-
-    private static func emulation(_ plan: LabPlan) -> String? {
-        guard plan.host.acceleration == .emulated else { return nil }
-        return
-            "Guests run under emulation, ten to fifteen times slower: etcd's, lease and probe timings are lengthened, "
-            + "and so are this tool's own deadlines."
     }
 }

@@ -6,7 +6,8 @@ public enum PlanText {
     public static func render(_ plan: LabPlan) -> String {
         let sections = [
             summary(plan), titled("machines", machines(plan)), titled("availability", Availability(plan).lines),
-            titled("notes", PlanNotes.all(plan).map { "- \($0)" }), titled("steps", steps(plan)),
+            titled("notes", PlanNotes.all(plan).map { "- \($0)" }),
+            titled("emulation", plan.isSlow ? SlowMachineProfile.explanations : []), titled("steps", steps(plan)),
         ]
         return sections.filter { !$0.isEmpty }.map { $0.joined(separator: "\n") + "\n" }.joined(separator: "\n")
     }

@@ -30,7 +30,7 @@ private enum Validator {
     "libvirt's schemas",
     .enabled(if: Validator.isPresent, "virt-xml-validate (libvirt-clients) or xmllint (libxml2-utils) is missing"))
 struct InfrastructureSchemaTests {
-    @Test("every document is valid", arguments: Fixture.variety, [Acceleration.kvm, .emulated])
+    @Test("every document is valid", arguments: Fixture.variety + LabFiles.labs, [Acceleration.kvm, .emulated])
     func documents(lab: Lab, acceleration: Acceleration) throws {
         let plan = try Fixture.plan(lab, acceleration)
         #expect(try Validator.complaint(plan.pool.xml, schema: "storagepool") == nil)

@@ -3,12 +3,12 @@ import LabModel
 /// The files that a machine's seed writes.
 enum SeedFiles {
     /// Every file, the common ones first.
-    static func all(for machine: MachinePlan, in plan: LabPlan) -> [GuestFile] {
-        [hosts(for: machine, in: plan), resolver(in: plan)]
+    static func all(for machine: MachinePlan, in plan: LabPlan, secrets: LabSecrets) throws -> [GuestFile] {
+        [hosts(in: plan), resolver(in: plan)] + (try GuestFiles.static(for: machine, in: plan, secrets: secrets))
     }
 
     /// All names of the lab, so that none depends on DNS.
-    static func hosts(for machine: MachinePlan, in plan: LabPlan) -> GuestFile {
+    static func hosts(in plan: LabPlan) -> GuestFile {
         let domain = plan.lab.network.domain
         var lines = ["127.0.0.1 localhost", "::1 localhost ip6-localhost ip6-loopback"]
         lines += HostEntry.all(in: plan).map { entry in

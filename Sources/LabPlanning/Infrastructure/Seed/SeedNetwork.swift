@@ -19,15 +19,8 @@ enum SeedNetwork {
     /// interface it is on. Then the way to a virtual address behind a router, and to the pods of each other node.
     private static func routes(for machine: MachinePlan, in plan: LabPlan) -> [Route] {
         [.defaultRoute(via: plan.network.gateway.description)]
-            + virtualIPRoutes(for: machine, in: plan) + podRoutes(for: machine, in: plan)
-    }
-
-    /// A control plane that announces the address has it on its loopback, which wins over this route.
-    private static func virtualIPRoutes(for machine: MachinePlan, in plan: LabPlan) -> [Route] {
-        guard machine.role != .router,
-            let route = VirtualIPRoute(lab: plan.lab, router: plan.machines(.router).first?.address)
-        else { return [] }
-        return [Route(to: "\(route.virtualIP)/32", via: route.router.description)]
+            + ExtraRoutes.routes(for: machine, in: plan).map { Route(to: "\($0.destination)", via: "\($0.via)") }
+            + podRoutes(for: machine, in: plan)
     }
 
     private static func podRoutes(for machine: MachinePlan, in plan: LabPlan) -> [Route] {

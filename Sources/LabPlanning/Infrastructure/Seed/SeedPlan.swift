@@ -8,16 +8,16 @@ public enum SeedPlan {
     /// The seed of a machine.
     ///
     /// - Parameter secrets: The lab's own; or ``LabSecrets/placeholders(for:)`` to show it.
-    public static func seed(for machine: MachinePlan, in plan: LabPlan, secrets: LabSecrets) -> Seed {
+    /// - Throws: what ``GuestFiles`` throws for a document that can't be written.
+    public static func seed(for machine: MachinePlan, in plan: LabPlan, secrets: LabSecrets) throws -> Seed {
         Seed(
             metaData: MetaData(
                 instanceID: "\(plan.tag.uuid.libvirtText)-\(machine.name)", localHostname: machine.hostname),
-            userData: userData(for: machine, in: plan, secrets: secrets),
+            userData: try userData(for: machine, in: plan, secrets: secrets),
             networkConfig: SeedNetwork.config(for: machine, in: plan))
     }
 
-    private static func userData(for machine: MachinePlan, in plan: LabPlan, secrets: LabSecrets) -> UserData {
-        let files = SeedFiles.all(for: machine, in: plan)
+    private static func userData(for machine: MachinePlan, in plan: LabPlan, secrets: LabSecrets) throws -> UserData {
         var userData = UserData()
         userData.hostname = machine.hostname
         userData.fqdn = "\(machine.hostname).\(plan.lab.network.domain)"
@@ -28,8 +28,8 @@ public enum SeedPlan {
         userData.sshHostKey = secrets.hostKeys[machine.name].map {
             CloudInit.SSHHostKey(privateKey: $0.privateKey, publicKey: $0.publicKey)
         }
-        userData.files = files.map(CloudFile.init)
-        userData.commands = SeedCommands.all(files: files, services: [])
+        userData.files = try SeedFiles.all(for: machine, in: plan, secrets: secrets).map(CloudFile.init)
+        userData.commands = GuestServices.commands(for: machine, in: plan).map(CloudCommand.words)
         return userData
     }
 }
