@@ -27,12 +27,13 @@ public enum GuestServices {
         runsContainers(machine) ? [] : ["containerd.service", "kubelet.service"]
     }
 
-    /// All of that as commands for first boot, in order, each a program and its arguments.
+    /// All of that as commands for first boot, in order, each a program and its arguments. Services are started without
+    /// waiting for them: whether they work is found out by using them.
     public static func commands(for machine: MachinePlan, in plan: LabPlan) -> [[String]] {
         let groups: [([String], [String])] = [
             (["disable", "--now"], disabled(for: machine, in: plan)),
             (["restart"], restarted(for: machine, in: plan)),
-            (["enable", "--now"], enabled(for: machine, in: plan)),
+            (["--no-block", "enable", "--now"], enabled(for: machine, in: plan)),
         ]
         let changes = groups.filter { !$0.1.isEmpty }.map { verb, units in ["systemctl"] + verb + units }
         return changes.isEmpty ? [] : [["systemctl", "daemon-reload"]] + changes

@@ -31,9 +31,10 @@ public struct BalancerTimings: Hashable, Sendable {
         checkRise: 2, connectTimeout: 2000, advertInterval: 1, scriptInterval: 2, scriptTimeout: 2, scriptFall: 2,
         scriptRise: 2)
 
-    /// For emulated machines, where an answer takes seconds: the address has moved in 11 s.
+    /// For emulated machines, where an answer takes seconds: the address has moved in 11 s. A backend that is gone is
+    /// found by clients' own connections, which go on to the next after 5 s; checks only confirm it.
     public static let patient = BalancerTimings(
-        checkInterval: 10_000, fastCheckInterval: 3000, downCheckInterval: 5000, checkTimeout: 10_000, checkFall: 3,
+        checkInterval: 10_000, fastCheckInterval: 5000, downCheckInterval: 5000, checkTimeout: 10_000, checkFall: 4,
         checkRise: 1, connectTimeout: 5000, advertInterval: 3, scriptInterval: 10, scriptTimeout: 8, scriptFall: 3,
         scriptRise: 1)
 }

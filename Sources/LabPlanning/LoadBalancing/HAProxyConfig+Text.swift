@@ -35,16 +35,24 @@ extension HAProxyConfig {
     }
 
     private func text(_ proxy: Proxy) -> String {
-        let servers = proxy.servers.map { "    server \($0.name) \($0.endpoint) \(proxy.check.serverOptions)\n" }
-        return """
-            frontend \(proxy.name)
-                bind \(proxy.bind)
-                default_backend \(proxy.name)
+        """
+        frontend \(proxy.name)
+            bind \(proxy.bind)
+        \(proxy.check.lastResort(proxy.name).map { "    use_backend \($0) if { nbsrv(\(proxy.name)) eq 0 }\n" } ?? "")\
+            default_backend \(proxy.name)
 
-            backend \(proxy.name)
-                option httpchk
-            \(proxy.check.rules.map { "    http-check \($0)\n" }.joined())\(servers.joined())
-            """
+        backend \(proxy.name)
+            option httpchk
+        \(proxy.check.rules.map { "    http-check \($0)\n" }.joined())\
+        \(proxy.servers.map { "    server \($0.name) \($0.endpoint) \(proxy.check.serverOptions)\n" }.joined())\
+        \(lastResort(proxy))
+        """
+    }
+
+    /// While no API server is healthy, clients reach one anyway and are told so, instead of a closed port.
+    private func lastResort(_ proxy: Proxy) -> String {
+        guard let name = proxy.check.lastResort(proxy.name) else { return "" }
+        return "\nbackend \(name)\n" + proxy.servers.map { "    server \($0.name) \($0.endpoint)\n" }.joined()
     }
 
     private var status: String {
@@ -67,6 +75,14 @@ extension HAProxyConfig {
 }
 
 extension HAProxyConfig.HealthCheck {
+    /// The backend that is used when no server passes: only the API's, as etcd without quorum must not be asked.
+    fileprivate func lastResort(_ name: String) -> String? {
+        switch self {
+        case .apiServer: "\(name)-unchecked"
+        case .etcd: nil
+        }
+    }
+
     fileprivate var rules: [String] {
         switch self {
         case .apiServer: ["connect ssl", "send meth GET uri /healthz", "expect status 200"]
