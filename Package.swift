@@ -32,10 +32,12 @@ let package = Package(
         .target(name: "Kubeadm", dependencies: [yams]),
         .target(name: "LabModel", dependencies: ["Kubeadm", yams]),
         .target(name: "LabPlanning", dependencies: ["LabModel", "CloudInit", "Kubeadm"]),
+        // System calls that Swift can't import.
+        .target(name: "CLinux"),
         // Effects: files, programs, the host, images, the runner.
         .target(name: "LabSystem", dependencies: [subprocess, crypto, logging, systemPackage]),
-        .target(name: "LabHost", dependencies: ["LabSystem", "Libvirt"]),
-        .target(name: "LabImages", dependencies: ["LabSystem", crypto, systemPackage, yams]),
+        .target(name: "LabHost", dependencies: ["CLinux", "LabModel", "LabSystem", "Libvirt", systemPackage]),
+        .target(name: "LabImages", dependencies: ["CLinux", "LabSystem", crypto, systemPackage, yams]),
         .target(
             name: "LabRuntime",
             dependencies: ["LabPlanning", "LabImages", "LabHost", "LabSystem", "Libvirt", logging, systemPackage]),
@@ -51,7 +53,7 @@ let package = Package(
         .testTarget(name: "LabImagesTests", dependencies: ["LabImages"]),
         .testTarget(name: "LabRuntimeTests", dependencies: ["LabRuntime"]),
         .testTarget(name: "LabCommandTests", dependencies: ["lab"]),
-        .testTarget(name: "LabEndToEndTests", dependencies: ["LabRuntime"]),
+        .testTarget(name: "LabEndToEndTests", dependencies: ["LabHost", "LabRuntime", "LabSystem", "Libvirt", systemPackage]),
     ],
     swiftLanguageModes: [.v6]
 )

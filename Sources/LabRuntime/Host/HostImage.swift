@@ -31,7 +31,7 @@ struct HostImage: Sendable {
     private func facts(disk: String, kernel: String, initrd: String) -> ImageFacts {
         ImageFacts(
             name: image.name, digest: image.digest, diskPath: disk, kernelPath: kernel, initrdPath: initrd,
-            kernelArguments: image.kernelArguments, containerImages: image.containerImages)
+            kernelArguments: image.kernelCommandLine, containerImages: image.manifest.containerImages)
     }
 
     /// The pool of images; it belongs to no lab and stays when labs go.

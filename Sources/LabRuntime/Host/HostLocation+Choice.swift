@@ -2,11 +2,18 @@ import LabHost
 
 extension HostLocation {
     /// Where a new lab goes, and why, for people.
-    static func choose(connect: String?, isolated: Bool) -> (location: HostLocation, reason: String) {
-        let choice = HostChoice.choose(connect: connect, isolated: isolated)
-        switch choice.decision {
-        case .connect(let uri): return (.connection(uri: uri), choice.reason)
-        case .isolated: return (.isolated, choice.reason)
+    ///
+    /// - Throws: ``LabFailure`` when both kinds of place are asked for.
+    static func choose(_ options: UpOptions) async throws -> (location: HostLocation, reason: String) {
+        do {
+            let choice = try await HostChoice.make(
+                HostChoice.Request(connect: options.connect, isolated: options.isolated))
+            switch choice.place {
+            case .connect(let uri): return (.connection(uri: uri), "living on \(uri): \(choice.reason)")
+            case .isolated: return (.isolated, "living on an isolated host: \(choice.reason)")
+            }
+        } catch {
+            throw LabFailure.wrap(error, .usage, "choosing where the lab lives")
         }
     }
 

@@ -23,7 +23,7 @@ struct ImageProvider: Sendable {
             }
             say(lab, .info, "building the image \(lab.image): once, about ten minutes on two cores")
             return try await builder.build { progress in
-                say(lab, .progress, progress.description)
+                say(lab, .progress, "\(progress.stage.rawValue): \(progress.lastLine)")
             }
         } catch {
             throw LabFailure.wrap(error, .infrastructure, "building the image \(lab.image)")

@@ -7,9 +7,9 @@ struct ArchiveCheck: Sendable {
     let archive: FilePath
     let lab: Lab
 
-    func run() -> PreflightFinding {
+    func run() async -> PreflightFinding {
         do {
-            let contents = try ContainerArchive.read(archive)
+            let contents = try await ContainerArchive.read(archive)
             guard contents.tags.contains(lab.loadBalancer.kubeVIPImage) else {
                 return .failure(
                     "kube-vip image",

@@ -36,12 +36,12 @@ struct Preflight: Sendable {
         switch location {
         case .isolated:
             findings += isolatedHostChecks()
-            findings += ResourceChecks(lab: lab, memoryMiB: HostResources.availableMemoryMiB()).run(at: engine.store.root)
+            findings += ResourceChecks(lab: lab, memoryMiB: MachineResources.availableMemoryMiB()).run(at: engine.store.root)
         case .connection(let uri):
             findings += await LibvirtChecks(uri: uri, lab: lab).run()
             if HostSession.isLocal(uri) { findings += RouteChecks(lab: lab).run() }
         }
-        if let archive = options.kubeVIPImage { findings.append(ArchiveCheck(archive: archive, lab: lab).run()) }
+        if let archive = options.kubeVIPImage { findings.append(await ArchiveCheck(archive: archive, lab: lab).run()) }
         return findings
     }
 

@@ -12,11 +12,7 @@ struct ProgramChecks: Sendable {
     private var wanted: [(program: String, package: String)] {
         var wanted = [("ssh-keygen", "openssh-client")]
         if case .isolated = location {
-            wanted += [
-                ("libvirtd", "libvirt-daemon"), ("virtlogd", "libvirt-daemon"), ("dnsmasq", "dnsmasq-base"),
-                ("qemu-system-x86_64", "qemu-system-x86"), ("qemu-img", "qemu-utils"), ("unshare", "util-linux"),
-                ("nsenter", "util-linux"), ("iptables", "iptables"),
-            ]
+            wanted += [("nsenter", "util-linux")] + HostRequirements.programs.map { ($0.name, $0.package) }
         }
         if building { wanted += [("mmdebstrap", "mmdebstrap"), ("mkfs.ext4", "e2fsprogs")] }
         return wanted

@@ -5,8 +5,8 @@ import SystemPackage
 /// Checks memory and disk against what the lab's machines may use.
 struct ResourceChecks: Sendable {
     let lab: Lab
-    /// Memory that is free on the host, in MiB.
-    let memoryMiB: Int
+    /// Memory that is free on the host, in MiB; nil when it does not tell.
+    let memoryMiB: Int?
 
     /// - Parameter path: a folder on the file system that overlays will be on.
     func run(at path: FilePath) -> [PreflightFinding] {
@@ -15,6 +15,9 @@ struct ResourceChecks: Sendable {
 
     func memory() -> PreflightFinding {
         let wanted = lab.groups.reduce(0) { $0 + $1.count * $1.memoryMiB }
+        guard let memoryMiB else {
+            return .warning("memory", "how much is free can't be found", remedy: "\(wanted) MiB may be used")
+        }
         let detail = "the machines may use \(wanted) MiB, \(memoryMiB) MiB are free"
         // A guest uses its memory bit by bit; a cluster that does nothing stays well below a third.
         if wanted / 3 > memoryMiB {
@@ -27,7 +30,7 @@ struct ResourceChecks: Sendable {
     }
 
     private func disk(at path: FilePath) -> PreflightFinding {
-        guard let free = HostResources.freeDiskGiB(at: path) else {
+        guard let free = (try? MachineResources.freeDiskGiB(at: path)).map({ Int($0) }) else {
             return .warning("disk", "the free space at \(path) can't be found", remedy: "check it by hand")
         }
         // Measured: an overlay of a control plane grows to about 1.5 GiB while the cluster comes up.

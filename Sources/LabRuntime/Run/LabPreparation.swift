@@ -33,7 +33,8 @@ struct LabPreparation: Sendable {
                 cause: "a lab of that name exists with another definition",
                 remedy: "lab down \(lab.name) removes it; lab up … --name NAME makes another beside it")
         }
-        let location = try known?.location ?? chooseLocation(lab)
+        let location: HostLocation
+        if let known { location = known.location } else { location = try await chooseLocation(lab) }
         if known == nil {
             try await Preflight(engine: engine, options: options).require(lab, location: location)
         }
@@ -59,8 +60,8 @@ struct LabPreparation: Sendable {
             slowness: probe.slowness)
     }
 
-    private func chooseLocation(_ lab: Lab) throws -> HostLocation {
-        let choice = HostLocation.choose(connect: options.connect, isolated: options.isolated)
+    private func chooseLocation(_ lab: Lab) async throws -> HostLocation {
+        let choice = try await HostLocation.choose(options)
         say(lab.name, .info, choice.reason)
         return choice.location
     }

@@ -26,7 +26,6 @@ struct Teardown: Sendable {
         for case .kubeconfigEntries(let path) in effects {
             await attempt("kubeconfig \(path)") { try KubeconfigEntries(lab: lab).remove(from: path) }
         }
-        await attempt("published port") { try PublishedPort(directory: directory).stop() }
         switch record?.location {
         case .connection(let uri):
             if let tag = record?.tag {
@@ -48,9 +47,8 @@ struct Teardown: Sendable {
     /// Ends the isolated host; with it end every machine, daemon and network in it. What they had on disk lies in the
     /// lab's folder.
     private func removeIsolatedHost() async throws -> [String] {
-        guard let host = try IsolatedHost.find(stateDirectory: directory.host) else { return [] }
         let machines = (try? directory.read(LabPlan.self, from: directory.plan))?.machines ?? []
-        try await host.stop(deadline: .seconds(10))
+        guard try await IsolatedHost.stop(stateDirectory: directory.host, deadline: .seconds(10)) else { return [] }
         return machines.map { "domain \($0.hostname)" } + ["isolated host"]
     }
 }

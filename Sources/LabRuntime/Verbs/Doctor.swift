@@ -6,7 +6,7 @@ import SystemPackage
 extension LabEngine {
     /// Checks whether this machine is fit for a lab, without making anything.
     public func doctor(_ lab: Lab, options: UpOptions) async throws -> [PreflightFinding] {
-        let choice = HostLocation.choose(connect: options.connect, isolated: options.isolated)
+        let choice = try await HostLocation.choose(options)
         return [.ok("host", choice.reason)]
             + (try await Preflight(engine: self, options: options).check(lab, location: choice.location))
     }
@@ -15,7 +15,7 @@ extension LabEngine {
     public func buildImage(_ name: String) async throws -> BuiltImage {
         do {
             return try await ImageBuilder(store: images, recipe: try recipe(name)).build { progress in
-                events(LabEvent(lab: name, step: "image", kind: .progress, text: progress.description))
+                events(LabEvent(lab: name, step: "image", kind: .progress, text: "\(progress.stage.rawValue): \(progress.lastLine)"))
             }
         } catch {
             throw LabFailure.wrap(error, .infrastructure, "building the image \(name)")
@@ -25,7 +25,7 @@ extension LabEngine {
     /// The recipe of an image.
     func recipe(_ name: String) throws -> ImageRecipe {
         do {
-            return try ImageRecipe.load(recipes.appending("\(name).yaml"))
+            return try ImageRecipe(file: recipes.appending("\(name).yaml"))
         } catch {
             throw LabFailure.wrap(error, .usage, "reading the recipe of image \(name)")
         }

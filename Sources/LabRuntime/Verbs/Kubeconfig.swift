@@ -34,20 +34,27 @@ extension LabEngine {
     public func publish(_ name: String, port: UInt16) async throws -> UInt16 {
         let known = try known(name)
         let session = try await HostSession.open(known.record.location, directory: known.directory)
-        guard case .isolated = session.location else {
+        guard case .isolated = session.location,
+            let host = try IsolatedHost.find(stateDirectory: known.directory.host)
+        else {
             throw LabFailure(
                 .usage, "publishing the API of \(name)", cause: "the lab is on \(session.location), not isolated",
                 remedy: "its API is reachable there at \(known.plan.api)")
         }
         try Journal(known.directory.journal).append(.willMake(.publishedPort))
-        let proxy = try await PublishProxy.start(
-            stateDirectory: known.directory.host, executable: executable, port: port,
-            target: known.plan.api.address.description, targetPort: UInt16(known.plan.api.port))
+        let open: PublishedPort
+        do {
+            open = try await host.publish(
+                Endpoint(address: known.plan.api.address.description, port: UInt16(known.plan.api.port)),
+                on: Endpoint(address: "127.0.0.1", port: port), executable: executable)
+        } catch {
+            throw LabFailure.wrap(error, .infrastructure, "publishing the API of \(name)")
+        }
         let text = String(decoding: try AtomicFile.read(known.directory.kubeconfig) ?? [], as: UTF8.self)
         let published = try Kubeconfig(parsing: text).renamed(
-            KubeconfigEntries(lab: name).name, server: "https://127.0.0.1:\(proxy.port)",
+            KubeconfigEntries(lab: name).name, server: "https://127.0.0.1:\(open.listen.port)",
             tlsServerName: known.plan.api.address.description)
         try AtomicFile.write(Array(try published.render().utf8), to: known.directory.publishedKubeconfig)
-        return proxy.port
+        return open.listen.port
     }
 }

@@ -42,8 +42,8 @@ extension LabEngine {
         if let image = try? images.find(name: lab.image) {
             return ImageFacts(
                 name: image.name, digest: image.digest, diskPath: image.disk.string, kernelPath: image.kernel.string,
-                initrdPath: image.initrd.string, kernelArguments: image.kernelArguments,
-                containerImages: image.containerImages)
+                initrdPath: image.initrd.string, kernelArguments: image.kernelCommandLine,
+                containerImages: image.manifest.containerImages)
         }
         assumptions.append("image \(lab.image) is not built yet; lab up builds it")
         let folder = images.root.appending(lab.image)

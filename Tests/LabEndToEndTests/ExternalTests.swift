@@ -1,0 +1,121 @@
+import Foundation
+import LabHost
+import LabRuntime
+import LabSystem
+import Libvirt
+import SystemPackage
+import Testing
+
+@Suite(
+    "lab up external, for real, on a host that others use too", .serialized,
+    .enabled(if: EndToEnd.isEnabled, "\(EndToEnd.reasonToSkip ?? "")"))
+struct ExternalTests {
+    /// How many masters: 1 unless LAB_E2E_MASTERS says more.
+    private static let masters = EndToEnd.environment["LAB_E2E_MASTERS"].flatMap(Int.init) ?? 1
+
+    @Test("killed at any moment, then three TLS members of which the first loses power", .timeLimit(.minutes(50)))
+    func lifeOfALab() async throws {
+        let before = try await MachineSnapshot.take()
+        let root = FilePath("/tmp/lab-e2e-\(UInt32.random(in: 0 ... .max))")
+        let shared = try await SharedHost.start(in: root.appending("shared"))
+        let foreign = try await shared.objects()
+        let lab = LabTool(state: root.appending("state"), vantage: shared.host.vantage)
+        do {
+            let file = root.appending("external.yaml")
+            let text = "topology: external\ncontrolPlanes: { count: \(Self.masters) }\n"
+            try AtomicFile.write(text.utf8, to: file)
+            let arguments = [file.string, "--connect", shared.host.connectionURI]
+            try await kill(lab, arguments, shared: shared, foreign: foreign)
+            try await live(lab, arguments, shared: shared)
+            #expect(try await lab.json(DownReport.self, ["down", "external"]).existed)
+            #expect(try await shared.objects().subtracting(["pool lab-images true"]) == foreign)
+        } catch {
+            await lab.printLogs("external")
+            try await shared.host.stop()
+            try? FileManager.default.removeItem(atPath: root.string)
+            throw error
+        }
+        try await shared.host.stop()
+        try FileManager.default.removeItem(atPath: root.string)
+        #expect(try await MachineSnapshot.take() == before)
+    }
+
+    /// Kills `lab up` without warning at several moments; each time `lab down` leaves only what is not the lab's.
+    private func kill(_ lab: LabTool, _ arguments: [String], shared: SharedHost, foreign: Set<String>) async throws {
+        for moment in [0.3, 1.0, 3.0, 8.0, 20.0] {
+            let delay = moment * Double.random(in: 0.7...1.3)
+            let (program, words) = lab.vantage.wrap(
+                EndToEnd.lab.string, ["up"] + arguments + ["--state", lab.state.string])
+            let process = Process()
+            process.executableURL = URL(fileURLWithPath: try #require(Program.find(program)).string)
+            process.arguments = words
+            process.currentDirectoryURL = URL(fileURLWithPath: EndToEnd.package.string)
+            process.standardOutput = FileHandle.nullDevice
+            process.standardError = FileHandle.nullDevice
+            try process.run()
+            try await Task.sleep(for: .seconds(delay))
+            // nsenter has become lab itself, so this is lab's own process.
+            Glibc.kill(process.processIdentifier, SIGKILL)
+            process.waitUntilExit()
+            let down = try await lab.json(DownReport.self, ["down", "external"])
+            print("external: killed after \(delay) s; down removed \(down.removed.count) things in \(down.seconds) s")
+            #expect(try await shared.objects().subtracting(["pool lab-images true"]) == foreign)
+            #expect(!FileManager.default.fileExists(atPath: lab.state.appending("external").string))
+        }
+    }
+
+    private func live(_ lab: LabTool, _ arguments: [String], shared: SharedHost) async throws {
+        let report = try await lab.up(arguments, name: "external")
+        #expect(report.alreadyUp)
+        #expect(report.status.problems == [])
+        #expect(report.status.etcdMembers.filter { $0.started && $0.healthy && !$0.learner }.count == 3)
+        let servers = try #require(report.status.machines.first { $0.name == "m1" }).etcdServers
+        #expect(servers.count == 3)
+        let members = try await etcdctl(lab, on: "e2", ["member", "list"])
+        #expect(members.components(separatedBy: "started").count == 4)
+
+        let first = try #require(report.status.machines.first { servers[0].contains("\($0.address):") })
+        try await domain(first.hostname, on: shared) { try $0.destroy() }
+        let write = try await eventually("a write without the first listed member", within: .seconds(180)) {
+            try await write(lab)
+        }
+        print("external: \(first.name), listed first, lost power; a write succeeded after \(write) s")
+        // Again once the API server has found out: it must not go back to the dead member.
+        try await eventually("another write", within: .seconds(120)) { try await self.write(lab) }
+
+        try await domain(first.hostname, on: shared) { try $0.start() }
+        let back = try await eventually("three healthy members", within: .seconds(480), every: .seconds(2)) {
+            let status = try await lab.json(LabStatus.self, ["status", "external"])
+            return status.etcdMembers.filter(\.healthy).count == 3
+        }
+        print("external: \(first.name) was a healthy member again after \(back) s")
+        let health = try await etcdctl(lab, on: first.name, ["endpoint", "health", "--cluster"])
+        #expect(health.components(separatedBy: "is healthy").count == 4, "\(health)")
+    }
+
+    private func write(_ lab: LabTool) async throws -> Bool {
+        try await lab.run(
+            ["kubectl", "external"],
+            passing: ["create", "configmap", "written-\(UInt32.random(in: 0 ... .max))", "--request-timeout=20s"]
+        ).contains("created")
+    }
+
+    /// etcdctl on a member, which prints to both of its outputs.
+    private func etcdctl(_ lab: LabTool, on node: String, _ arguments: [String]) async throws -> String {
+        let folder = "/etc/kubernetes/pki/etcd"
+        return try await lab.run(
+            ["exec", "external", node],
+            passing: [
+                "sh", "-c", "exec \"$@\" 2>&1", "etcdctl", "env", "ETCDCTL_API=3", "etcdctl",
+                "--endpoints=https://127.0.0.1:2379", "--cacert=\(folder)/ca.crt", "--cert=\(folder)/server.crt",
+                "--key=\(folder)/server.key", "--command-timeout=30s", "--dial-timeout=20s",
+            ] + arguments)
+    }
+
+    private func domain(
+        _ name: String, on shared: SharedHost, _ change: @escaping @Sendable (Domain) throws -> Void
+    ) async throws {
+        let connection = shared.connection
+        try await offload { try change(try #require(try connection.domain(named: name))) }
+    }
+}

@@ -1,0 +1,79 @@
+import Foundation
+import LabHost
+import LabRuntime
+import LabSystem
+import Libvirt
+import SystemPackage
+import Testing
+
+@Suite("lab up stacked, for real", .serialized, .enabled(if: EndToEnd.isEnabled, "\(EndToEnd.reasonToSkip ?? "")"))
+struct StackedTests {
+    @Test("three masters, a holder that loses power, and nothing left", .timeLimit(.minutes(50)))
+    func lifeOfALab() async throws {
+        let before = try await MachineSnapshot.take()
+        let state = FilePath("/tmp/lab-e2e-\(UInt32.random(in: 0 ... .max))")
+        let lab = LabTool(state: state)
+        do {
+            try await live(lab, before: before)
+        } catch {
+            await lab.printLogs("stacked")
+            _ = try? await lab.result(["down", "stacked"])
+            try? FileManager.default.removeItem(atPath: state.string)
+            throw error
+        }
+        try FileManager.default.removeItem(atPath: state.string)
+    }
+
+    private func live(_ lab: LabTool, before: MachineSnapshot) async throws {
+        let begin = ContinuousClock.now
+        let report = try await lab.up(["stacked", "--isolated"], name: "stacked")
+        print("stacked: up and verified again after \(begin.duration(to: .now) / .seconds(1)) s")
+        // The report is of the second `lab up`, which had nothing to do.
+        #expect(report.alreadyUp)
+        #expect(report.seconds < 120)
+        #expect(report.status.problems == [])
+        #expect(report.status.machines.filter { $0.ready == "True" }.count == 3)
+        #expect(report.status.etcdMembers.filter { $0.started && !$0.learner }.count == 3)
+        #expect(report.status.etcdMembers.filter(\.leader).count == 1)
+
+        let nodes = try await lab.run(["kubectl", "stacked"], passing: ["get", "nodes", "--no-headers"])
+        #expect(nodes.split(separator: "\n").count == 3)
+        let kubeconfig = try FileManager.default.attributesOfItem(atPath: "\(lab.state)/stacked/kubeconfig")
+        #expect(kubeconfig[.posixPermissions] as? Int == 0o600)
+        #expect(try await lab.exitCode(["exec", "stacked", "m1"], passing: ["sh", "-c", "exit 7"]) == 7)
+
+        try await losePower(lab, report: report)
+
+        let down = try await lab.json(DownReport.self, ["down", "stacked"])
+        print("stacked: down in \(down.seconds) s")
+        #expect(down.existed)
+        #expect(!FileManager.default.fileExists(atPath: "\(lab.state)/stacked"))
+        #expect(try await MachineSnapshot.take() == before)
+        let again = try await lab.json(DownReport.self, ["down", "stacked"])
+        #expect(!again.existed)
+    }
+
+    /// Cuts the power of the machine that holds the virtual IP: another one takes it, and writes go on.
+    private func losePower(_ lab: LabTool, report: UpReport) async throws {
+        let holder = try #require(report.status.virtualIP?.holders.first)
+        let host = try #require(try IsolatedHost.find(stateDirectory: lab.state.appending("stacked/host")))
+        let uri = host.connectionURI
+        try await offload {
+            try #require(try Connection(uri).domain(named: "stacked-\(holder)")).destroy()
+        }
+        let read = try await eventually("the API through the virtual IP", within: .seconds(180)) {
+            try await lab.run(["kubectl", "stacked"], passing: ["get", "--raw=/readyz", "--request-timeout=5s"]) == "ok"
+        }
+        let write = try await eventually("a write with two of three members", within: .seconds(180)) {
+            try await lab.run(
+                ["kubectl", "stacked"],
+                passing: ["create", "configmap", "written-\(UInt32.random(in: 0 ... .max))", "--request-timeout=20s"]
+            ).contains("created")
+        }
+        print("stacked: \(holder) lost power; the API answered again after \(read) s, a write after \(read + write) s")
+        let status = try await lab.json(LabStatus.self, ["status", "stacked"])
+        #expect(status.virtualIP?.holders.contains(holder) == false)
+        #expect(status.virtualIP?.holders.count == 1)
+        #expect(status.state == .degraded)
+    }
+}

@@ -1,0 +1,28 @@
+import Foundation
+import LabSystem
+
+/// What of the machine a lab must leave as it was: interfaces, routes, firewall, mounts, namespaces, processes.
+struct MachineSnapshot: Equatable, Sendable {
+    let links: [String]
+    let routes: [String]
+    let firewall: [String]
+    let mounts: [String]
+    let daemons: [String]
+
+    /// The machine now.
+    static func take() async throws -> MachineSnapshot {
+        MachineSnapshot(
+            links: try await lines("ip", ["-o", "link", "show"]).map { String($0.prefix { $0 != "<" }) },
+            routes: try await lines("ip", ["route", "show", "table", "all"]),
+            firewall: try await lines("iptables-save", []).filter { !$0.hasPrefix("#") && !$0.hasPrefix(":") },
+            mounts: try await lines("cat", ["/proc/self/mounts"]),
+            daemons: try await lines("ps", ["-e", "-o", "comm="]).filter { name in
+                ["libvirtd", "virtlogd", "dnsmasq", "qemu-system-x86", "lab", "unshare"].contains(name)
+            })
+    }
+
+    private static func lines(_ program: String, _ arguments: [String]) async throws -> [String] {
+        try await Program.run(program, arguments, deadline: .seconds(30)).standardOutput
+            .split(separator: "\n").map(String.init).sorted()
+    }
+}
