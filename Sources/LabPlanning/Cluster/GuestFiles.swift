@@ -32,6 +32,7 @@ public enum GuestFiles {
         return [
             GuestFile(path: HAProxyConfig.path, content: haproxy.text),
             GuestFile(path: KeepalivedConfig.path, permissions: "0600", content: keepalived.text(password: password)),
+            KeepalivedConfig.dropIn,
         ] + keepalived.instances.map(\.check.file)
     }
 }

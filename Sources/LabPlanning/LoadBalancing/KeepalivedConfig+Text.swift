@@ -6,6 +6,21 @@ extension KeepalivedConfig {
         ([globals] + instances.flatMap { [script($0), instance($0, password: password)] }).joined(separator: "\n")
     }
 
+    /// The unit's drop-in. keepalived ends at once when its interface is missing, and never retries an address that was
+    /// missing when the interface came up; after a power-on both can happen.
+    static let dropIn = GuestFile(
+        path: "/etc/systemd/system/keepalived.service.d/lab.conf",
+        content: """
+            [Unit]
+            StartLimitIntervalSec=0
+
+            [Service]
+            ExecStartPre=/usr/lib/systemd/systemd-networkd-wait-online --interface=\(MachinePlan.interfaceName):routable
+            Restart=always
+            RestartSec=1
+
+            """)
+
     private var globals: String {
         """
         global_defs {
