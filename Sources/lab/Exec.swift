@@ -1,0 +1,54 @@
+import ArgumentParser
+import Foundation
+import LabRuntime
+import LabSystem
+
+/// `lab exec`.
+struct Exec: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        abstract: "Run a command on a machine through its guest agent.",
+        discussion: """
+            Works with the machine's network cut. Ends with the command's own exit code, and writes its output where \
+            it wrote it. Standard input is passed on unless it is a terminal. The command is executed as it is; for \
+            pipes and variables run a shell.
+
+            Examples:
+              lab exec stacked m1 -- systemctl is-active kubelet
+              lab exec stacked m2 -- sh -c 'journalctl -u kubelet | tail -5'
+              lab exec stacked m1 -- tee /etc/motd < motd
+            """)
+
+    @Argument(help: "The lab's name.", completion: .existingLabs)
+    var lab: String
+
+    @Argument(help: "The machine's name, such as m1.", completion: .nodes)
+    var node: String
+
+    @Argument(parsing: .captureForPassthrough, help: "The command, after --.")
+    var command: [String]
+
+    @OptionGroup(title: "Common options")
+    var global: GlobalOptions
+
+    func validate() throws {
+        if Passthrough.words(command).isEmpty {
+            throw ValidationError("no command: lab exec \(lab) \(node) -- COMMAND")
+        }
+    }
+
+    func run() async throws {
+        try await CommandRunner(global).run { context in
+            let input = isatty(STDIN_FILENO) == 1 ? nil : [UInt8](FileHandle.standardInput.readDataToEndOfFile())
+            let output = try await context.engine.exec(
+                lab, node: node, command: Passthrough.words(command), input: input)
+            switch context.renderer.format {
+            case .json: try context.print(ExecResult(output))
+            case .text:
+                context.display.finish()
+                TerminalStream.output.write(output.stdout)
+                TerminalStream.error.write(output.stderr)
+            }
+            if output.exitCode != 0 { throw ExitCode(output.exitCode) }
+        }
+    }
+}

@@ -1,0 +1,37 @@
+import Foundation
+import LabRuntime
+import LabSystem
+
+/// Another program in this process's place, so that signals, job control and the terminal are its own.
+enum ReplaceProcess {
+    /// Executes a program; returns only by throwing.
+    ///
+    /// - Parameters:
+    ///   - arguments: the program, looked up on PATH unless it has a slash, and its arguments.
+    ///   - environment: variables added to this process's own.
+    /// - Throws: ``LabFailure`` when it can't be executed.
+    static func exec(_ arguments: [String], environment: [String: String] = [:]) throws -> Never {
+        let name = arguments.first ?? ""
+        guard !name.isEmpty, let path = name.contains("/") ? name : Program.find(name)?.string else {
+            throw LabFailure(
+                .preflight, "starting \(name)", cause: "it is not installed",
+                remedy: "make setup installs what lab needs")
+        }
+        let variables = ProcessInfo.processInfo.environment.merging(environment) { $1 }
+        let code = withCStrings(arguments) { argv in
+            withCStrings(variables.map { "\($0)=\($1)" }.sorted()) { envp in
+                execve(path, argv, envp)
+                return errno
+            }
+        }
+        throw LabFailure(.general, "starting \(path)", cause: String(cString: strerror(code)))
+    }
+
+    private static func withCStrings<Result>(
+        _ strings: [String], _ body: ([UnsafeMutablePointer<CChar>?]) -> Result
+    ) -> Result {
+        let pointers = strings.map { strdup($0) }
+        defer { for pointer in pointers { free(pointer) } }
+        return body(pointers + [nil])
+    }
+}
