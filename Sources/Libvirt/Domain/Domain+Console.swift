@@ -7,8 +7,7 @@ extension Domain {
     ///
     /// - Parameters:
     ///   - alias: The device's alias, such as `serial0`; nil takes the first console.
-    ///   - nonblocking: Makes ``Stream/receive(upTo:)`` and ``Stream/send(_:)-(UnsafeRawBufferPointer)`` return
-    ///     instead of waiting.
+    ///   - nonblocking: Makes receiving and sending return instead of waiting.
     ///   - force: Throws another reader out; without it the call fails while there is one.
     public func openConsole(
         alias: String? = nil, nonblocking: Bool = false, force: Bool = false

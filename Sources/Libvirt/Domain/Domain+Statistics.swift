@@ -26,6 +26,8 @@ public struct MemoryStatistics: Hashable, Sendable {
 
 extension Domain {
     /// The CPU time it has used (`virDomainGetCPUStats`).
+    ///
+    /// QEMU's driver reads it from control groups. Where the host has none, ``info()`` still tells the total.
     public func cpuStatistics() throws(LibvirtError) -> CPUStatistics {
         var parameters = [virTypedParameter](repeating: virTypedParameter(), count: 16)
         let count = try call("virDomainGetCPUStats") {

@@ -39,6 +39,9 @@ extension Connection {
 
     /// Starts a transient pool, of which only the volumes stay when it stops (`virStoragePoolCreateXML`).
     ///
+    /// It is unknown to libvirt once it stops, so ``StoragePool/delete()`` can never remove what it stands on. Define
+    /// a pool whose folder must go in the end.
+    ///
     /// - Parameters:
     ///   - xml: The [pool document](https://libvirt.org/formatstorage.html).
     ///   - flags: Whether to build it first.

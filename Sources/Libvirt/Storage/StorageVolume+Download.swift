@@ -10,18 +10,18 @@ extension StorageVolume {
     /// - Parameters:
     ///   - file: The file; one that exists is replaced.
     ///   - sparse: Makes holes where the volume has holes.
-    ///   - isCancelled: Asked before each chunk; true aborts the download.
     ///   - progress: Told after each chunk.
+    ///   - isCancelled: Asked after each chunk; true aborts the download.
     /// - Throws: ``LibvirtError/Code/systemError`` when the file cannot be written,
     ///   ``LibvirtError/Code/operationAborted`` when cancelled.
     public func download(
-        to file: FilePath, sparse: Bool = true, isCancelled: () -> Bool = { Task.isCancelled },
-        progress: (TransferProgress) -> Void = { _ in }
+        to file: FilePath, sparse: Bool = true, progress: (TransferProgress) -> Void = { _ in },
+        isCancelled: () -> Bool = { Task.isCancelled }
     ) throws(LibvirtError) {
         let partial = FilePath(file.string + ".partial")
         do throws(LibvirtError) {
             let sink = try LocalFile(partial, .writeOnly, options: [.create, .truncate])
-            try receive(sparse: sparse, into: sink, isCancelled: isCancelled, progress: progress)
+            try receive(sparse: sparse, into: sink, progress: progress, isCancelled: isCancelled)
         } catch {
             unlink(partial.string)
             throw error
@@ -34,8 +34,8 @@ extension StorageVolume {
     }
 
     private func receive(
-        sparse: Bool, into sink: borrowing LocalFile, isCancelled: () -> Bool,
-        progress: (TransferProgress) -> Void
+        sparse: Bool, into sink: borrowing LocalFile, progress: (TransferProgress) -> Void,
+        isCancelled: () -> Bool
     ) throws(LibvirtError) {
         let total = try physicalSize()
         let stream = try Stream(connection)

@@ -23,13 +23,13 @@ extension StorageVolume {
     /// - Parameters:
     ///   - file: The file.
     ///   - sparse: Sends the file's holes as holes, which takes no time and no space.
-    ///   - isCancelled: Asked before each chunk; true aborts the upload.
     ///   - progress: Told after each chunk.
+    ///   - isCancelled: Asked after each chunk; true aborts the upload.
     /// - Throws: ``LibvirtError/Code/systemError`` when the file cannot be read, ``LibvirtError/Code/operationAborted``
     ///   when cancelled.
     public func upload(
-        from file: FilePath, sparse: Bool = true, isCancelled: () -> Bool = { Task.isCancelled },
-        progress: (TransferProgress) -> Void = { _ in }
+        from file: FilePath, sparse: Bool = true, progress: (TransferProgress) -> Void = { _ in },
+        isCancelled: () -> Bool = { Task.isCancelled }
     ) throws(LibvirtError) {
         let source = try LocalFile(file, .readOnly)
         let size = try source.size()

@@ -19,8 +19,8 @@ public struct TransferProgress: Hashable, Sendable {
 
 /// How a transfer moves its bytes.
 enum Transfer {
-    /// The bytes read or sent at a time: large, to keep the number of messages to the daemon small.
-    static let chunk = 1 << 20
+    /// The bytes sent or received at a time: the largest payload that every release of libvirt takes in one message.
+    static let chunk = 262_120
 
     static func cancelled(_ function: String, on subject: String) -> LibvirtError {
         LibvirtError(
