@@ -43,7 +43,7 @@ let package = Package(
             dependencies: ["LabPlanning", "LabImages", "LabHost", "LabSystem", "Libvirt", logging, systemPackage]),
         .executableTarget(name: "lab", dependencies: ["LabRuntime", "LabPlanning", "LabModel", arguments, logging]),
         // Tests: pure, libvirt's test driver, a real hypervisor.
-        .testTarget(name: "LibvirtTests", dependencies: ["Libvirt"]),
+        .testTarget(name: "LibvirtTests", dependencies: ["CLibvirt", "Libvirt", systemPackage]),
         .testTarget(name: "CloudInitTests", dependencies: ["CloudInit", yams]),
         .testTarget(name: "KubeadmTests", dependencies: ["Kubeadm", yams], exclude: ["Golden"]),
         .testTarget(name: "LabModelTests", dependencies: ["LabModel"]),
@@ -57,3 +57,10 @@ let package = Package(
     ],
     swiftLanguageModes: [.v6]
 )
+
+// CI turns warnings into errors; users of the package are spared what a newer compiler comes to warn of.
+if Context.environment["LAB_STRICT"] == "1" {
+    for target in package.targets where target.type != .system && target.name != "CLinux" {
+        target.swiftSettings = (target.swiftSettings ?? []) + [.treatAllWarnings(as: .error)]
+    }
+}

@@ -56,7 +56,7 @@ struct StackedTests {
     /// Cuts the power of the machine that holds the virtual IP: another one takes it, and writes go on.
     private func losePower(_ lab: LabTool, report: UpReport) async throws {
         let holder = try #require(report.status.virtualIP?.holders.first)
-        let host = try #require(try IsolatedHost.find(stateDirectory: lab.state.appending("stacked/host")))
+        let host = try #require(try IsolatedHost.find(stateDirectory: lab.state.appending("stacked")))
         let uri = host.connectionURI
         try await offload {
             try #require(try Connection(uri).domain(named: "stacked-\(holder)")).destroy()

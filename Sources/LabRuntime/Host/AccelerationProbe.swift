@@ -46,25 +46,39 @@ struct AccelerationProbe: Sendable {
         let offersKVM = try await offload { try connection.capabilities().offersKVM() }
         if offersKVM {
             report("trying KVM with a kernel")
-            if let seconds = try await secondsToInit(.kvm, first: .seconds(5), whole: .seconds(20)) {
+            switch try await boot(.kvm, firstOutput: .seconds(5), whole: .seconds(20)) {
+            case .reachedInit(let seconds):
                 return Result(acceleration: .kvm, slowness: max(1, seconds / AccelerationProbe.reference), key: key)
+            case .failed(let reason):
+                report("KVM is offered but of no use (\(reason)): emulating, 10 to 15 times slower")
             }
-            report("KVM is offered but a kernel does not boot with it: emulating instead (10 to 15 times slower)")
         }
-        guard let seconds = try await secondsToInit(.emulated, first: .seconds(60), whole: .seconds(180)) else {
+        switch try await boot(.emulated, firstOutput: .seconds(60), whole: .seconds(180)) {
+        case .reachedInit(let seconds):
+            let slowness = min(max(1, seconds / AccelerationProbe.reference), AccelerationProbe.slowest)
+            return Result(acceleration: .emulated, slowness: slowness, key: key)
+        case .failed(let reason):
             throw LabFailure(
-                .preflight, "booting a kernel to probe acceleration",
-                cause: "it printed nothing, with or without KVM",
+                .preflight, "booting a kernel to probe acceleration", cause: reason,
                 remedy: "try a newer QEMU: on Debian 12, qemu-system-x86 from bookworm-backports")
         }
-        return Result(acceleration: .emulated, slowness: min(max(1, seconds / AccelerationProbe.reference), 40), key: key)
+    }
+
+    /// How a boot ended.
+    private enum Boot: Sendable {
+        /// The kernel started its first process after so many seconds.
+        case reachedInit(seconds: Double)
+        /// It did not, and why.
+        case failed(String)
     }
 
     /// Seconds from the start of QEMU to the first process of a kernel on a usual machine with KVM.
     private static let reference = 1.0
+    /// Beyond this a machine is not slow but stuck.
+    private static let slowest = 40.0
 
     /// Boots the kernel in a domain that libvirt destroys with the connection, whatever happens to this process.
-    private func secondsToInit(_ acceleration: Acceleration, first: Duration, whole: Duration) async throws -> Double? {
+    private func boot(_ acceleration: Acceleration, firstOutput: Duration, whole: Duration) async throws -> Boot {
         let xml = ProbeDomainXML.element(
             tag: tag, acceleration: acceleration, kernelPath: kernelPath, initrdPath: initrdPath
         ).render()
@@ -72,7 +86,12 @@ struct AccelerationProbe: Sendable {
         return try await offload {
             let clock = ContinuousClock()
             let begin = clock.now
-            guard let domain = try? connection.createDomain(xml: xml, flags: [.validate, .autoDestroy]) else { return nil }
+            let domain: Domain
+            do {
+                domain = try connection.createDomain(xml: xml, flags: [.validate, .autoDestroy])
+            } catch {
+                return .failed("QEMU does not start: \(error)")
+            }
             defer { try? domain.destroy() }
             let console = try domain.openConsole(nonblocking: true)
             defer { console.abort() }
@@ -82,11 +101,14 @@ struct AccelerationProbe: Sendable {
                 switch try console.receive() {
                 case .bytes(let piece): output += piece
                 case .wouldBlock: Thread.sleep(forTimeInterval: 0.02)
-                case .end: return nil
+                case .end: return .failed("QEMU ended")
                 }
                 let text = String(decoding: output, as: UTF8.self)
-                if text.contains("Run /init as init process") { return elapsed / .seconds(1) }
-                if elapsed > whole || elapsed > first && !text.contains("Linux version") { return nil }
+                if text.contains("Run /init as init process") { return .reachedInit(seconds: elapsed / .seconds(1)) }
+                if elapsed > firstOutput, !text.contains("Linux version") {
+                    return .failed("a kernel printed nothing within \(firstOutput.components.seconds) s")
+                }
+                if elapsed > whole { return .failed("a kernel did not come up within \(whole.components.seconds) s") }
             }
         }
     }

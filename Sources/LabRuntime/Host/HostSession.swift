@@ -20,7 +20,7 @@ public struct HostSession: Sendable {
     public static func open(_ location: HostLocation, directory: LabDirectory) async throws -> HostSession {
         switch location {
         case .isolated:
-            guard let host = try IsolatedHost.find(stateDirectory: directory.host) else {
+            guard let host = try IsolatedHost.find(stateDirectory: directory.path) else {
                 throw LabFailure(
                     .infrastructure, "reaching the lab's isolated host", cause: "it is not running",
                     remedy: "its machines ended with it: lab down, then lab up")
@@ -33,14 +33,16 @@ public struct HostSession: Sendable {
     }
 
     /// Opens the host of a lab that comes up, starting the isolated one if it is not running.
+    ///
+    /// - Parameter cache: where isolated hosts share what libvirt found out about QEMU.
     static func start(
-        _ location: HostLocation, directory: LabDirectory, executable: FilePath
+        _ location: HostLocation, directory: LabDirectory, executable: FilePath, cache: FilePath
     ) async throws -> HostSession {
         guard case .isolated = location else { return try await open(location, directory: directory) }
         do {
             return try await open(
                 try await IsolatedHost.start(
-                    stateDirectory: directory.host, executable: executable, deadline: .seconds(30)))
+                    stateDirectory: directory.path, executable: executable, cache: cache, deadline: .seconds(30)))
         } catch {
             throw LabFailure.wrap(error, .infrastructure, "starting the isolated host")
         }

@@ -48,7 +48,7 @@ struct Teardown: Sendable {
     /// lab's folder.
     private func removeIsolatedHost() async throws -> [String] {
         let machines = (try? directory.read(LabPlan.self, from: directory.plan))?.machines ?? []
-        guard try await IsolatedHost.stop(stateDirectory: directory.host, deadline: .seconds(10)) else { return [] }
+        guard try await IsolatedHost.stop(stateDirectory: directory.path, deadline: .seconds(10)) else { return [] }
         return machines.map { "domain \($0.hostname)" } + ["isolated host"]
     }
 }

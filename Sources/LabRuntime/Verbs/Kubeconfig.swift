@@ -35,7 +35,7 @@ extension LabEngine {
         let known = try known(name)
         let session = try await HostSession.open(known.record.location, directory: known.directory)
         guard case .isolated = session.location,
-            let host = try IsolatedHost.find(stateDirectory: known.directory.host)
+            let host = try IsolatedHost.find(stateDirectory: known.directory.path)
         else {
             throw LabFailure(
                 .usage, "publishing the API of \(name)", cause: "the lab is on \(session.location), not isolated",
