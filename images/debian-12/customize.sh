@@ -4,7 +4,9 @@
 #   input   /lab/files       copied over the root
 #           /lab/bin         kubeadm, kubelet, kubectl
 #           /lab/images      what this kubeadm wants, one reference a line
+#   output  /lab/out/packages  installed packages and their versions
 set -euo pipefail
+mkdir -p /lab/out
 
 echo "installing Kubernetes and the node's configuration"
 cp -r --no-preserve=mode,ownership /lab/files/. /
@@ -14,6 +16,8 @@ mkdir -p /etc/kubernetes/manifests /etc/cni/net.d /opt/cni /var/log/journal
 ln -sfn /usr/lib/cni /opt/cni/bin   # where upstream's documents look
 # Only kubeadm's own files may be in the CNI folder: a conflist of a package would make nodes Ready too early.
 rm -f /etc/cni/net.d/*
+
+dpkg-query --show --showformat='${Package} ${Version}\n' >/lab/out/packages
 
 systemctl enable --quiet containerd kubelet ssh systemd-networkd qemu-guest-agent 2>/dev/null
 # Installed for labs that want them; a lab's own cloud-init enables what it uses.

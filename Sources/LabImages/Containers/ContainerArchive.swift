@@ -1,0 +1,110 @@
+import Foundation
+import LabSystem
+import SystemPackage
+
+/// A file with container images, such as `docker save`, `skopeo copy` or `ctr images export` write.
+public struct ContainerArchive: Equatable, Sendable {
+    /// How the archive is laid out.
+    public enum Format: String, Codable, Sendable {
+        /// `docker save`: manifest.json.
+        case docker
+        /// An OCI image layout: oci-layout, index.json, blobs.
+        case oci
+    }
+
+    /// How the archive is laid out; `oci` when it is both.
+    public let format: Format
+    /// References of the images in it, such as `ghcr.io/kube-vip/kube-vip:v1.2.3`; empty when it names none.
+    public let tags: [String]
+
+    /// Looks into an archive, compressed or not, and checks that the parts it names are in it.
+    ///
+    /// - Throws: ``ContainerArchiveError`` when it is no container image archive or not a whole one.
+    public static func read(_ file: FilePath) async throws -> ContainerArchive {
+        guard FileManager.default.isReadableFile(atPath: file.string) else {
+            throw ContainerArchiveError(file: file, reason: "cannot read it; is the path right?")
+        }
+        // tar finds out about compression by itself.
+        let listing = try await Program.run("tar", ["--list", "--file", file.string])
+        guard listing.exitCode == 0 else {
+            throw ContainerArchiveError(file: file, reason: "not a tar archive, or not a whole one")
+        }
+        let entries = Entries(file: file, names: listing.standardOutput.split(separator: "\n").map(String.init))
+        if let index = entries["index.json"], entries["oci-layout"] != nil {
+            let tags = try await readLayout(index, in: entries)
+            // `docker save` writes both since version 25, and its tags in manifest.json only before version 27.
+            if !tags.isEmpty { return ContainerArchive(format: .oci, tags: tags) }
+            guard let manifest = entries["manifest.json"] else { return ContainerArchive(format: .oci, tags: []) }
+            return ContainerArchive(format: .oci, tags: try await readDocker(manifest, in: entries))
+        }
+        if let manifest = entries["manifest.json"] {
+            return ContainerArchive(format: .docker, tags: try await readDocker(manifest, in: entries))
+        }
+        throw ContainerArchiveError(file: file, reason: "it has neither index.json nor manifest.json")
+    }
+
+    private static func readLayout(_ index: String, in entries: Entries) async throws -> [String] {
+        let images = try await entries.decode(OCIIndex.self, from: index).manifests
+        guard !images.isEmpty else { throw ContainerArchiveError(file: entries.file, reason: "it holds no image") }
+        for image in images where image.path.flatMap({ entries[$0] }) == nil {
+            throw ContainerArchiveError(file: entries.file, reason: "\(image.digest) is missing in it")
+        }
+        return images.compactMap { image in
+            let names = image.annotations ?? [:]
+            // A bare tag is no reference: nothing could find the image by it.
+            let reference = names[ImageNameAnnotation.reference].flatMap { $0.contains(/[\/:]/) ? $0 : nil }
+            return names[ImageNameAnnotation.containerd] ?? reference
+        }
+    }
+
+    private static func readDocker(_ manifest: String, in entries: Entries) async throws -> [String] {
+        let images = try await entries.decode([DockerManifestEntry].self, from: manifest)
+        guard !images.isEmpty else { throw ContainerArchiveError(file: entries.file, reason: "it holds no image") }
+        for part in images.flatMap({ [$0.config] + $0.layers }) where entries[part] == nil {
+            throw ContainerArchiveError(file: entries.file, reason: "\(part) is missing in it")
+        }
+        return images.flatMap { $0.tags ?? [] }
+    }
+}
+
+/// Why a file can't be used as a container image archive.
+public struct ContainerArchiveError: Error, CustomStringConvertible, Equatable, Sendable {
+    /// The file.
+    public let file: FilePath
+    /// What was found.
+    public let reason: String
+
+    /// For people: the file, what was found, and how to make one that is good.
+    public var description: String {
+        """
+        \(file): not a container image archive: \(reason). \
+        Make one with `docker save`, `ctr images export` or `skopeo copy docker://… docker-archive:…`
+        """
+    }
+}
+
+/// The files of a tar archive by name, with or without a leading `./`.
+private struct Entries {
+    let file: FilePath
+    private let names: [String: String]
+
+    init(file: FilePath, names: [String]) {
+        self.file = file
+        self.names = Dictionary(
+            names.map { ($0.hasPrefix("./") ? String($0.dropFirst(2)) : $0, $0) },
+            uniquingKeysWith: { first, _ in first })
+    }
+
+    /// The name under which a file is in the archive.
+    subscript(name: String) -> String? { names[name] }
+
+    func decode<Document: Decodable>(_ type: Document.Type, from entry: String) async throws -> Document {
+        let text = try await Program.check("tar", ["--extract", "--to-stdout", "--file", file.string, "--", entry])
+        do {
+            return try JSONDecoder().decode(type, from: Data(text.utf8))
+        } catch {
+            throw ContainerArchiveError(
+                file: file, reason: "its \(entry.drop { "./".contains($0) }) is not what it should be")
+        }
+    }
+}
