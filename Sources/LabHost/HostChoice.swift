@@ -42,6 +42,7 @@ public struct HostChoice: Hashable, Sendable {
         /// Both `--connect` and `--isolated`.
         case contradiction(uri: String)
 
+        /// What contradicts what.
         public var description: String {
             switch self {
             case .contradiction(let uri):

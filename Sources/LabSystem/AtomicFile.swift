@@ -28,7 +28,8 @@ public enum AtomicFile {
 
     /// Makes the folder's entries durable.
     public static func syncFolder(_ folder: FilePath) throws {
-        let handle = try FileDescriptor.open(folder.isEmpty ? "." : folder, .readOnly, options: [.directory])
+        let handle = try FileDescriptor.open(
+            folder.isEmpty ? "." : folder, .readOnly, options: [.directory, .closeOnExec])
         defer { try? handle.close() }
         guard fsync(handle.rawValue) == 0 else { throw Errno(rawValue: errno) }
     }
@@ -41,7 +42,9 @@ public enum AtomicFile {
                 var bytes: [UInt8] = []
                 let buffer = UnsafeMutableRawBufferPointer.allocate(byteCount: 1 << 16, alignment: 16)
                 defer { buffer.deallocate() }
-                while case let count = try file.read(into: buffer), count > 0 { bytes.append(contentsOf: buffer[..<count]) }
+                while case let count = try file.read(into: buffer), count > 0 {
+                    bytes.append(contentsOf: buffer[..<count])
+                }
                 return bytes
             }
         } catch Errno.noSuchFileOrDirectory {

@@ -10,6 +10,7 @@ public struct Digest: Hashable, Sendable, Codable, CustomStringConvertible {
     /// The first 12 digits, for names that people read.
     public var short: String { String(hex.prefix(12)) }
 
+    /// `sha256:` and the digits.
     public var description: String { "sha256:\(hex)" }
 
     /// The digest of bytes.

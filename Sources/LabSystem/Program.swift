@@ -119,6 +119,7 @@ public enum ProgramError: Error, CustomStringConvertible, Sendable {
     /// It was ended because its deadline passed.
     case timedOut(program: String, after: Duration)
 
+    /// What failed, why, and what to do next.
     public var description: String {
         switch self {
         case .cannotStart(let program, let reason):

@@ -8,15 +8,23 @@ import SystemPackage
 ///     host/run             over /run/libvirt: sockets, pid files
 ///     host/lib             over /var/lib/libvirt
 ///     host/log             over /var/log/libvirt
-///     host/cache           over /var/cache/libvirt
+///     host/cache           over /var/cache/libvirt, unless hosts share one
 ///     host/etc             over /etc/libvirt
 ///     host/publish         one file for each published port
 public struct HostLayout: Hashable, Sendable {
     /// The lab's state folder.
     public let stateDirectory: FilePath
 
+    /// libvirt's cache: what it found out about each QEMU.
+    public let cache: FilePath
+
     /// The layout below a state folder, which must be an absolute path.
-    public init(stateDirectory: FilePath) { self.stateDirectory = stateDirectory.lexicallyNormalized() }
+    ///
+    /// - Parameter cache: a folder to share among hosts; one of the host's own when nil.
+    public init(stateDirectory: FilePath, cache: FilePath? = nil) {
+        self.stateDirectory = stateDirectory.lexicallyNormalized()
+        self.cache = cache?.lexicallyNormalized() ?? self.stateDirectory.appending("host").appending("cache")
+    }
 
     /// The folder of everything but the record.
     public var root: FilePath { stateDirectory.appending("host") }
@@ -43,7 +51,7 @@ public struct HostLayout: Hashable, Sendable {
     public var bindings: [(folder: FilePath, over: FilePath)] {
         [
             (root.appending("lib"), "/var/lib/libvirt"), (log, "/var/log/libvirt"),
-            (root.appending("cache"), "/var/cache/libvirt"), (etc, "/etc/libvirt"),
+            (cache, "/var/cache/libvirt"), (etc, "/etc/libvirt"),
         ]
     }
 

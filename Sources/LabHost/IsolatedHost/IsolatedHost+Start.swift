@@ -9,13 +9,14 @@ extension IsolatedHost {
     /// - Parameters:
     ///   - stateDirectory: the lab's state folder, an absolute path; made when missing.
     ///   - executable: a program that hands its arguments to ``HostVerbs/runIfAsked(_:)``: `lab` itself.
+    ///   - cache: a folder for what libvirt finds out about each QEMU, which takes it a second; shared among hosts.
     ///   - deadline: how long it may take.
     /// - Throws: ``IsolatedHostError``; `CancellationError`. What this call started is then ended again; a host that
     ///   ran before is left alone.
     public static func start(
-        stateDirectory: FilePath, executable: FilePath, deadline: Duration = .seconds(30)
+        stateDirectory: FilePath, executable: FilePath, cache: FilePath? = nil, deadline: Duration = .seconds(30)
     ) async throws -> IsolatedHost {
-        let layout = HostLayout(stateDirectory: stateDirectory)
+        let layout = HostLayout(stateDirectory: stateDirectory, cache: cache)
         if let problem = HostRequirements.problems().first { throw problem }
         try FolderMaker.make(layout.stateDirectory)
         let lock = try await FileLock.acquire(layout.lock, contents: "lab starts an isolated host")
@@ -28,7 +29,7 @@ extension IsolatedHost {
         } else {
             try await endRemains(of: layout)
             try prepare(layout)
-            host = try launch(layout, executable: executable, deadline: deadline)
+            host = try await offload { try launch(layout, executable: executable, deadline: deadline) }
         }
         do {
             try await host.waitUntilReady(until: end, deadline: deadline)
@@ -46,7 +47,7 @@ extension IsolatedHost {
 
     /// Ends what a host that lost its supervisor, or its lab, may have left.
     private static func endRemains(of layout: HostLayout) async throws {
-        guard let record = try HostRecord.read(layout.record) else { return }
+        guard let record = try HostRecord.current(layout) else { return }
         try await IsolatedHost(layout: layout, record: record).kill(deadline: .seconds(5))
     }
 
@@ -75,7 +76,10 @@ extension IsolatedHost {
         }
         let arguments =
             ["--net", "--mount", "--pid", "--ipc", "--uts", "--fork", "--kill-child=SIGKILL", "--mount-proc", "--"]
-            + [executable.string, HostVerbs.host, "--state", layout.stateDirectory.string]
+            + [
+                executable.string, HostVerbs.host, "--cache", layout.cache.string, "--state",
+                layout.stateDirectory.string,
+            ]
         let held = try HeldProcess.start(unshare, arguments, log: layout.supervisorLog)
         do {
             guard held.report(within: deadline) != nil, let host = host(of: held.identity, layout: layout) else {
@@ -124,20 +128,30 @@ extension IsolatedHost {
     /// host.
     private func connect(until end: ContinuousClock.Instant, deadline: Duration) async throws {
         let uri = connectionURI
+        let first = record.first
         let (answers, answer) = AsyncThrowingStream.makeStream(of: Void.self)
-        Task {
-            do {
-                _ = try await offload { try Connection(uri) }
-                answer.yield()
-            } catch {
-                answer.finish(throwing: IsolatedHostError.ended(reason: "\(error)", log: ""))
+        let attempts = Task {
+            while !Task.isCancelled {
+                do {
+                    _ = try await offload { try Connection(uri) }
+                    answer.yield()
+                    return
+                } catch {
+                    // Refused between bind(2) and listen(2), or cut off by a daemon that ends.
+                    if try await first.waitForEnd(within: .milliseconds(5)) {
+                        return answer.finish(throwing: IsolatedHostError.ended(reason: "\(error)", log: ""))
+                    }
+                }
             }
         }
         let timer = Task {
             try await Task.sleep(until: end, clock: .continuous)
             answer.finish(throwing: IsolatedHostError.notReady(after: deadline, log: ""))
         }
-        defer { timer.cancel() }
+        defer {
+            timer.cancel()
+            attempts.cancel()
+        }
         for try await _ in answers { return }
         throw CancellationError()
     }

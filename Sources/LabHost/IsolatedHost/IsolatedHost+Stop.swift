@@ -12,10 +12,12 @@ extension IsolatedHost {
     @discardableResult
     public static func stop(stateDirectory: FilePath, deadline: Duration = .seconds(10)) async throws -> Bool {
         let layout = HostLayout(stateDirectory: stateDirectory)
-        guard FileManager.default.fileExists(atPath: layout.stateDirectory.string) else { return false }
-        let lock = try await FileLock.acquire(layout.lock, contents: "lab stops an isolated host")
+        var lock: FileLock?
+        if FileManager.default.fileExists(atPath: layout.stateDirectory.string) {
+            lock = try await FileLock.acquire(layout.lock, contents: "lab stops an isolated host")
+        }
         defer { withExtendedLifetime(lock) {} }
-        guard let record = try HostRecord.read(layout.record) else { return false }
+        guard let record = try HostRecord.current(layout) else { return false }
         let host = IsolatedHost(layout: layout, record: record)
         let found = record.hasProcesses
         try await host.kill(deadline: deadline)
@@ -52,6 +54,7 @@ extension IsolatedHost {
         }
         unlink(layout.shortRun.string)
         try FolderMaker.remove(layout.run)
+        try FolderMaker.remove(layout.publish)
         unlink(layout.record.string)
     }
 }

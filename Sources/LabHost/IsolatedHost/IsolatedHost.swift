@@ -31,7 +31,7 @@ public struct IsolatedHost: Hashable, Sendable {
     /// - Throws: ``IsolatedHostError/unreadableRecord(_:reason:)``.
     public static func find(stateDirectory: FilePath) throws -> IsolatedHost? {
         let layout = HostLayout(stateDirectory: stateDirectory)
-        guard let record = try HostRecord.read(layout.record) else { return nil }
+        guard let record = try HostRecord.current(layout) else { return nil }
         let host = IsolatedHost(layout: layout, record: record)
         return host.isRunning ? host : nil
     }

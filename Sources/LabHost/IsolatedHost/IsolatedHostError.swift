@@ -17,6 +17,7 @@ public enum IsolatedHostError: Error, CustomStringConvertible, Sendable {
     /// A step inside the namespaces failed.
     case step(String, reason: String)
 
+    /// What failed, why, and what to do next.
     public var description: String {
         switch self {
         case .notRoot:

@@ -23,12 +23,12 @@ struct HeldProcess {
             try? pair.ours.close()
             throw error
         }
-        guard let identity = ProcessIdentity(of: pid) else {
-            waitpid(pid, nil, 0)
+        // A child that has ended already still has its status: nobody has collected it.
+        guard let status = ProcessStatus(of: pid) else {
             try pair.ours.close()
             throw Errno.noSuchProcess
         }
-        return HeldProcess(identity: identity, socket: pair.ours)
+        return HeldProcess(identity: ProcessIdentity(status), socket: pair.ours)
     }
 
     /// Blocks until the process reports and returns its line; nil when it ends instead or the time is over.

@@ -15,7 +15,12 @@ public struct ProcessIdentity: Hashable, Sendable, Codable {
     /// The process that has the number now; nil when there is none, or when it has ended.
     public init?(of pid: Int32) {
         guard let status = ProcessStatus(of: pid), !status.hasEnded else { return nil }
-        self.pid = pid
+        self.init(status)
+    }
+
+    /// The process of a status.
+    init(_ status: ProcessStatus) {
+        pid = status.pid
         startTime = status.startTime
         boot = ProcessIdentity.currentBoot
     }
@@ -53,7 +58,8 @@ public struct ProcessIdentity: Hashable, Sendable, Codable {
         }
     }
 
-    /// A descriptor (pidfd) that stands for this process and is readable once it has ended; nil when it has.
+    /// A descriptor (pidfd) that stands for this process and is readable once it has ended; nil when nothing is left
+    /// of it.
     ///
     /// - Throws: `Errno` of pidfd_open(2).
     func open() throws -> FileDescriptor? {
@@ -63,7 +69,8 @@ public struct ProcessIdentity: Hashable, Sendable, Codable {
             throw Errno(rawValue: errno)
         }
         let handle = FileDescriptor(rawValue: number)
-        if isRunning { return handle }
+        // One whose first thread has ended may still have others: only the descriptor knows.
+        if let status = ProcessStatus(of: pid), ProcessIdentity(status) == self { return handle }
         try handle.close()
         return nil
     }

@@ -20,7 +20,7 @@ public enum ProcessTable {
 
     /// Those that live in a PID namespace, named as ``namespace(_:of:)`` names it. Ended ones do not count.
     public static func members(ofPIDNamespace identity: String) -> [Int32] {
-        all().filter { namespace("pid", of: $0) == identity }
+        all().filter { namespace("pid", of: $0) == identity && ProcessStatus(of: $0)?.hasEnded == false }
     }
 
     /// A process's arguments; empty when it has ended.

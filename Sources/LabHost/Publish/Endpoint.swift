@@ -20,5 +20,6 @@ public struct Endpoint: Hashable, Sendable, Codable, CustomStringConvertible {
         self.init(address: String(parts[0]), port: port)
     }
 
+    /// `a.b.c.d:port`.
     public var description: String { "\(address):\(port)" }
 }

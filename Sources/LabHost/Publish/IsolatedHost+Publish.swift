@@ -56,6 +56,7 @@ public struct PublishError: Error, CustomStringConvertible, Sendable {
         self.reason = reason
     }
 
+    /// What failed, why, and what to do next.
     public var description: String {
         "cannot publish on \(listen): \(reason); choose another port, or 0 for any free one"
     }

@@ -10,12 +10,13 @@ import SystemPackage
 public enum IsolatedHostSupervisor {
     /// Runs the host until a daemon ends or SIGTERM comes.
     ///
-    /// - Parameter arguments: `--state DIR`.
+    /// - Parameter arguments: `--cache DIR --state DIR`.
     public static func main(_ arguments: [String]) -> Never {
-        guard let state = HostVerbs.options(arguments)["--state"], state.hasPrefix("/"), getpid() == 1 else {
+        let options = HostVerbs.options(arguments)
+        guard let state = options["--state"], state.hasPrefix("/"), getpid() == 1 else {
             HostVerbs.fail("\(HostVerbs.host) is for lab's own use: it starts an isolated host in new namespaces")
         }
-        let layout = HostLayout(stateDirectory: FilePath(state))
+        let layout = HostLayout(stateDirectory: FilePath(state), cache: options["--cache"].map { FilePath($0) })
         // Ignored SIGCHLD: the kernel collects children and orphans.
         signal(SIGCHLD, SIG_IGN)
         signal(SIGTERM) { _ in _exit(0) }

@@ -11,6 +11,7 @@ public enum VantageError: Error, CustomStringConvertible, Sendable {
     /// Nobody answered in time.
     case timedOut(address: String, port: UInt16, after: Duration)
 
+    /// What failed, why, and what to look at.
     public var description: String {
         switch self {
         case .cannotEnter(let pid, let reason):
