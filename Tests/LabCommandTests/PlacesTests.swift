@@ -36,6 +36,12 @@ import Testing
         #expect(places("/usr/bin/lab").recipes == "/work/images")
     }
 
+    @Test func pathsAreFromTheRootOn() {
+        #expect(places("/usr/bin/lab").absolute("state") == "/work/state")
+        #expect(places("/usr/bin/lab").absolute("./a/../state") == "/work/state")
+        #expect(places("/usr/bin/lab").absolute("/var/lib/lab") == "/var/lib/lab")
+    }
+
     @Test func kubeconfigsAreMergedWhereKubectlWrites() throws {
         let command = try #require(try LabCommand.parseAsRoot(["kubeconfig", "--merge"]) as? Kubeconfig)
         #expect(command.target(["HOME": "/home/u"]) == "/home/u/.kube/config")

@@ -48,6 +48,13 @@ import Testing
         #expect(frame(progress, at: 0).count == 2)
     }
 
+    @Test func workBeforeThePlanIsShownUntilThereIsOne() throws {
+        var progress = state(try event(.progress, "kubernetes: go build", step: "image"))
+        #expect(frame(progress, at: 61)[1] == "  image  ⠋ image  1:01  kubernetes: go build")
+        progress.apply(try event(.planned, "12", at: 70))
+        #expect(frame(progress, at: 70) == ["⠋ stacked  1:10  0/12 steps"])
+    }
+
     @Test func machinesComeByRoleAndNumber() throws {
         var progress = ProgressState()
         for name in ["w1", "m10", "e2", "m2", "r1", "l1", "m1"] {

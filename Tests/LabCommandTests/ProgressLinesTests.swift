@@ -18,6 +18,8 @@ import Testing
             try event(.healed, "restarted kubelet", at: 2, step: "init/m1", machine: "m1"),
             try event(.finished, "kubeadm init", at: 92, step: "init/m1", machine: "m1", took: 91),
             try event(.warning, "an even number of members", at: 93),
+            try event(.failed, "kubeadm join on m2 failed: no leader\n  next: lab logs", at: 94, machine: "m2"),
+            try event(.skipped, "done before", at: 95, step: "init/m1", machine: "m1"),
         ])
         #expect(
             shown == [
@@ -26,6 +28,8 @@ import Testing
                 "12:00:02 ↻ m1: mended: restarted kubelet",
                 "12:01:32 ✔ m1: kubeadm init (1 min 31 s)",
                 "12:01:33 ! warning: an even number of members",
+                "12:01:34 ✘ m2: failed: kubeadm join on m2 failed: no leader",
+                "12:01:35 ✔ m1: init/m1: done before",
             ])
     }
 

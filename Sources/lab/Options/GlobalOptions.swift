@@ -24,7 +24,7 @@ struct GlobalOptions: ParsableArguments {
     var state: String?
 
     /// Where labs' state lives.
-    var store: LabStore { state.map { LabStore(root: FilePath($0)) } ?? .default }
+    var store: LabStore { state.map { LabStore(root: Places.current.absolute($0)) } ?? .default }
 
     /// The colours of a stream.
     func style(_ stream: TerminalStream) -> Style {

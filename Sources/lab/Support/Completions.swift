@@ -27,7 +27,7 @@ enum Completions {
     /// The store of a command line under way: `--state` counts.
     static func store(_ words: [String]) -> LabStore {
         guard let option = words.firstIndex(of: "--state"), words.indices.contains(option + 1) else { return .default }
-        return LabStore(root: FilePath(words[option + 1]))
+        return LabStore(root: Places.current.absolute(words[option + 1]))
     }
 
     /// The labs of a store.

@@ -41,6 +41,11 @@ struct Places: Sendable {
         return candidates.first(where: exists) ?? candidates[0]
     }
 
+    /// A path of the user's from the root on: a private host's daemons have another working folder.
+    func absolute(_ path: String) -> FilePath {
+        current.pushing(FilePath(path)).lexicallyNormalized()
+    }
+
     /// `$XDG_CONFIG_HOME/lab`, else `~/.config/lab`.
     var configuration: FilePath {
         if let base = environment["XDG_CONFIG_HOME"], !base.isEmpty { return FilePath(base).appending("lab") }

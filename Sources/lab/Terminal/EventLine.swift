@@ -20,19 +20,23 @@ enum EventLine {
         switch event.kind {
         case .planned, .started, .progress: false
         case .finished, .skipped, .detail: verbose
-        case .retried, .healed, .failed, .info, .warning: true
+        case .retried, .healed, .info, .warning: true
+        // The command ends with the failure's own message.
+        case .failed: false
         }
     }
 
     private static func words(_ event: LabEvent) -> String {
-        let text = DisplayText.sanitised(event.text)
+        // A failure's further lines say what to do next, which the command ends with.
+        let first = event.kind == .failed ? event.text.split(separator: "\n").first.map(String.init) ?? "" : event.text
+        let text = DisplayText.sanitised(first)
         return switch event.kind {
         case .planned: "\(text) steps"
         case .retried: "trying again: \(text)"
         case .healed: "mended: \(text)"
         case .warning: "warning: \(text)"
         case .failed: "failed: \(text)"
-        case .skipped: "\(text): nothing to do"
+        case .skipped: [event.step, text].compactMap(\.self).joined(separator: ": ")
         default: text
         }
     }

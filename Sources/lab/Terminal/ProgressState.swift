@@ -43,10 +43,17 @@ struct ProgressState: Sendable {
         if began == nil { began = event.time }
         lab = event.lab
         switch event.kind {
-        case .planned: total = Int(event.text)
+        case .planned:
+            total = Int(event.text)
+            // What was done before there was a plan is over.
+            rows = rows.filter { $0.value.isMachine }
         case .started: change(event) { $0.running[event.step ?? ""] = Running(title: event.text, began: event.time) }
         case .progress, .retried, .healed:
-            change(event) { $0.running[event.step ?? ""]?.line = DisplayText.sanitised(event.text) }
+            change(event) { row in
+                // Work that nobody announced, such as building an image, goes by its step.
+                row.running[event.step ?? "", default: Running(title: event.step ?? "", began: event.time)].line =
+                    DisplayText.sanitised(event.text)
+            }
         case .finished, .skipped:
             if event.step != nil { done += 1 }
             end(event, well: true)
