@@ -16,10 +16,7 @@ public enum GuestServices {
 
     /// Units that ran before their files were written, to be restarted.
     public static func restarted(for machine: MachinePlan, in plan: LabPlan) -> [String] {
-        var units: [String] = []
-        if GuestSysctls.file(for: machine, in: plan) != nil { units.append("systemd-sysctl.service") }
-        if plan.isSlow, runsContainers(machine) { units.append("containerd.service") }
-        return units
+        GuestSysctls.file(for: machine, in: plan) == nil ? [] : ["systemd-sysctl.service"]
     }
 
     /// Units of the image that the machine has no use for, to be disabled and stopped.
@@ -29,14 +26,34 @@ public enum GuestServices {
 
     /// All of that as commands for first boot, in order, each a program and its arguments. Services are started without
     /// waiting for them: whether they work is found out by using them.
+    ///
+    /// Units are enabled by their links alone: under emulation `systemctl enable` takes half a minute, as it makes
+    /// systemd read all units again, several times for those that have a System V script too. A unit that systemd has
+    /// not read yet, it reads when it starts it, drop-ins included.
     public static func commands(for machine: MachinePlan, in plan: LabPlan) -> [[String]] {
-        let groups: [([String], [String])] = [
-            (["disable", "--now"], disabled(for: machine, in: plan)),
-            (["restart"], restarted(for: machine, in: plan)),
-            (["--no-block", "enable", "--now"], enabled(for: machine, in: plan)),
-        ]
-        let changes = groups.filter { !$0.1.isEmpty }.map { verb, units in ["systemctl"] + verb + units }
-        return changes.isEmpty ? [] : [["systemctl", "daemon-reload"]] + changes
+        let (disabled, restarted) = (disabled(for: machine, in: plan), restarted(for: machine, in: plan))
+        let enabled = enabled(for: machine, in: plan)
+        var commands: [[String]] = []
+        if !disabled.isEmpty {
+            commands.append(["rm", "--force"] + disabled.map { "\(wants)/\($0)" })
+            commands.append(["systemctl", "--no-block", "stop"] + disabled)
+        }
+        if !restarted.isEmpty { commands.append(["systemctl", "restart"] + restarted) }
+        if !enabled.isEmpty {
+            commands.append(["ln", "--symbolic", "--force", "--target-directory=\(wants)"] + enabled.map(path))
+            // The kubelet's unit was read at boot, before its drop-in was there.
+            if enabled.contains("kubelet.service") { commands.append(["systemctl", "daemon-reload"]) }
+            commands.append(["systemctl", "--no-block", "start"] + enabled)
+        }
+        return commands
+    }
+
+    /// Where units are enabled.
+    private static let wants = "/etc/systemd/system/multi-user.target.wants"
+
+    /// A unit's file: the lab's own, or its package's.
+    private static func path(_ unit: String) -> String {
+        unit == PodMasquerade.unit ? "/etc/systemd/system/\(unit)" : "/lib/systemd/system/\(unit)"
     }
 
     private static func runsContainers(_ machine: MachinePlan) -> Bool {

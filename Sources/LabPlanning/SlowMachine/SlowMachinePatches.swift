@@ -28,25 +28,20 @@ extension SlowMachineProfile {
         }
     }
 
-    /// The files that a machine needs: patches where static pods run, and `GOGC` for its Go daemons.
+    /// The kernel's arguments: systemd passes `GOGC` on to every service, so to containerd and kubelet from their first
+    /// start, with no drop-in that would need a restart.
+    static let kernelArguments = ["systemd.setenv=\(garbageCollection.name)=\(garbageCollection.value)"]
+
+    /// The files that a machine needs: patches where static pods run.
     static func files(for machine: MachinePlan) throws -> [GuestFile] {
         switch machine.role {
-        case .controlPlane: try patches.map(file) + dropIns
-        case .etcd: try patches.filter { $0.component == .etcd }.map(file) + dropIns
-        case .worker: dropIns
-        case .loadBalancer, .router: []
+        case .controlPlane: try patches.map(file)
+        case .etcd: try patches.filter { $0.component == .etcd }.map(file)
+        case .worker, .loadBalancer, .router: []
         }
     }
 
     private static func file(_ patch: StaticPodPatch) throws -> GuestFile {
         GuestFile(path: "\(patchesDirectory)/\(patch.fileName)", content: try patch.render())
-    }
-
-    private static var dropIns: [GuestFile] {
-        ["containerd", "kubelet"].map { unit in
-            GuestFile(
-                path: "/etc/systemd/system/\(unit).service.d/30-slow-machine.conf",
-                content: "[Service]\nEnvironment=\(garbageCollection.name)=\(garbageCollection.value)\n")
-        }
     }
 }

@@ -14,7 +14,7 @@ enum KernelArguments {
         case .emulated:
             // Mitigations protect nobody here and are translated at each system call. The emulated TSC is the host's:
             // without a word the kernel's watchdog distrusts it under load, and each clock read leaves the guest.
-            ["console=ttyS0", "mitigations=off", "tsc=reliable"]
+            ["console=ttyS0", "mitigations=off", "tsc=reliable"] + SlowMachineProfile.kernelArguments
         }
     }
 

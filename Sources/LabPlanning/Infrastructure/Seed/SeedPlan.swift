@@ -22,9 +22,9 @@ public enum SeedPlan {
         userData.hostname = machine.hostname
         userData.fqdn = "\(machine.hostname).\(plan.lab.network.domain)"
         userData.managesEtcHosts = false
+        // No account has a password, so `ssh_pwauth: false` would change nothing but restart sshd.
         userData.users = [CloudUser(name: "root", sshAuthorizedKeys: [secrets.authorizedKey])]
         userData.disablesRoot = false
-        userData.allowsSSHPasswords = false
         userData.sshHostKey = secrets.hostKeys[machine.name].map {
             CloudInit.SSHHostKey(privateKey: $0.privateKey, publicKey: $0.publicKey)
         }
