@@ -109,6 +109,23 @@ struct ContainerArchiveTests {
         #expect(try await failure() == "layer.tar is missing in it")
     }
 
+    @Test("An OCI layout that lacks a layer is refused")
+    func missingLayer() async throws {
+        try await write(reference: "a/kube-scheduler:1")
+        try folder.write("", to: "content/unpacked")
+        let content = folder.path.appending("content")
+        try await Program.check("tar", ["-xf", archive.string, "-C", content.string])
+        let blobs = content.appending("blobs/sha256")
+        let found = try FileManager.default.contentsOfDirectory(atPath: blobs.string).map { name in
+            let bytes = try Data(contentsOf: URL(fileURLWithPath: blobs.appending(name).string))
+            return (name: name, isLayer: bytes.starts(with: [0x1f, 0x8b]))
+        }
+        let layer = try #require(found.first { $0.isLayer }?.name)
+        unlink(blobs.appending(layer).string)
+        try await pack()
+        #expect(try await failure() == "sha256:\(layer) is missing in it")
+    }
+
     @Test("Files that are no container image archive are refused, with what was found")
     func refused() async throws {
         #expect(try await failure() == "cannot read it; is the path right?")

@@ -30,24 +30,31 @@ public struct ContainerArchive: Equatable, Sendable {
             throw ContainerArchiveError(file: file, reason: "not a tar archive, or not a whole one")
         }
         let entries = Entries(file: file, names: listing.standardOutput.split(separator: "\n").map(String.init))
-        if let index = entries["index.json"], entries["oci-layout"] != nil {
-            let tags = try await readLayout(index, in: entries)
-            // `docker save` writes both since version 25, and its tags in manifest.json only before version 27.
+        if entries.contains("index.json"), entries.contains("oci-layout") {
+            let tags = try await readLayout(entries)
+            // An archive may be both, with the names in one of the documents only.
             if !tags.isEmpty { return ContainerArchive(format: .oci, tags: tags) }
-            guard let manifest = entries["manifest.json"] else { return ContainerArchive(format: .oci, tags: []) }
-            return ContainerArchive(format: .oci, tags: try await readDocker(manifest, in: entries))
+            guard entries.contains("manifest.json") else { return ContainerArchive(format: .oci, tags: []) }
+            return ContainerArchive(format: .oci, tags: try await readDocker(entries))
         }
-        if let manifest = entries["manifest.json"] {
-            return ContainerArchive(format: .docker, tags: try await readDocker(manifest, in: entries))
+        if entries.contains("manifest.json") {
+            return ContainerArchive(format: .docker, tags: try await readDocker(entries))
         }
         throw ContainerArchiveError(file: file, reason: "it has neither index.json nor manifest.json")
     }
 
-    private static func readLayout(_ index: String, in entries: Entries) async throws -> [String] {
-        let images = try await entries.decode(OCIIndex.self, from: index).manifests
+    private static func readLayout(_ entries: Entries) async throws -> [String] {
+        let images = try await entries.decode(OCIIndex.self, from: "index.json").manifests
         guard !images.isEmpty else { throw ContainerArchiveError(file: entries.file, reason: "it holds no image") }
-        for image in images where image.path.flatMap({ entries[$0] }) == nil {
-            throw ContainerArchiveError(file: entries.file, reason: "\(image.digest) is missing in it")
+        for image in images {
+            guard let path = image.path, entries.contains(path) else {
+                throw ContainerArchiveError(file: entries.file, reason: "\(image.digest) is missing in it")
+            }
+            // An index of several architectures has no layers itself, and an archive may carry one of them only.
+            guard let manifest = try? await entries.decode(OCIManifest.self, from: path) else { continue }
+            for part in [manifest.config] + manifest.layers where !(part.path.map(entries.contains) ?? false) {
+                throw ContainerArchiveError(file: entries.file, reason: "\(part.digest) is missing in it")
+            }
         }
         return images.compactMap { image in
             let names = image.annotations ?? [:]
@@ -57,10 +64,10 @@ public struct ContainerArchive: Equatable, Sendable {
         }
     }
 
-    private static func readDocker(_ manifest: String, in entries: Entries) async throws -> [String] {
-        let images = try await entries.decode([DockerManifestEntry].self, from: manifest)
+    private static func readDocker(_ entries: Entries) async throws -> [String] {
+        let images = try await entries.decode([DockerManifestEntry].self, from: "manifest.json")
         guard !images.isEmpty else { throw ContainerArchiveError(file: entries.file, reason: "it holds no image") }
-        for part in images.flatMap({ [$0.config] + $0.layers }) where entries[part] == nil {
+        for part in images.flatMap({ [$0.config] + $0.layers }) where !entries.contains(part) {
             throw ContainerArchiveError(file: entries.file, reason: "\(part) is missing in it")
         }
         return images.flatMap { $0.tags ?? [] }
@@ -95,16 +102,16 @@ private struct Entries {
             uniquingKeysWith: { first, _ in first })
     }
 
-    /// The name under which a file is in the archive.
-    subscript(name: String) -> String? { names[name] }
+    func contains(_ name: String) -> Bool { names[name] != nil }
 
-    func decode<Document: Decodable>(_ type: Document.Type, from entry: String) async throws -> Document {
-        let text = try await Program.check("tar", ["--extract", "--to-stdout", "--file", file.string, "--", entry])
+    func decode<Document: Decodable>(_ type: Document.Type, from name: String) async throws -> Document {
+        let text = try await Program.check(
+            "tar", ["--extract", "--to-stdout", "--file", file.string, "--", names[name] ?? name])
         do {
             return try JSONDecoder().decode(type, from: Data(text.utf8))
         } catch {
             throw ContainerArchiveError(
-                file: file, reason: "its \(entry.drop { "./".contains($0) }) is not what it should be")
+                file: file, reason: "its \(name) is not what it should be")
         }
     }
 }
