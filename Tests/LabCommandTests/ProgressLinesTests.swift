@@ -45,6 +45,17 @@ import Testing
         #expect(try lines(events + progress, verbose: true).count == 41)
     }
 
+    @Test(arguments: [false, true])
+    func aLineThatStaysTheSameIsShownOnceAMinute(verbose: Bool) throws {
+        let events = try (0...150).map {
+            try event(.progress, "waiting", at: Double($0), step: "init/m1", machine: "m1")
+        }
+        #expect(
+            try lines(events, verbose: verbose) == [
+                "12:00:00 · m1: waiting", "12:01:00 · m1: waiting", "12:02:00 · m1: waiting",
+            ])
+    }
+
     @Test func detailsNeedVerbose() throws {
         let detail = try event(.detail, "virDomainCreate")
         #expect(try lines([detail]).isEmpty)

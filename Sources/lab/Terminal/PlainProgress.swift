@@ -28,11 +28,14 @@ final class PlainProgress: ProgressDisplay {
 struct PlainLines: Sendable {
     /// How often a running step's newest line is shown, in seconds, so that logs show life without being flooded.
     static let interval = 15.0
+    /// How often it is shown while it stays the same, in seconds, verbose or not.
+    static let sameInterval = 60.0
 
     private let style: Style
     private let verbose: Bool
     private let zone: TimeZone
-    private var shown: [String: Date] = [:]
+    /// The newest line shown of each step, and when.
+    private var shown: [String: (time: Date, text: String)] = [:]
 
     /// Lines in a style; every line of every step when verbose.
     init(style: Style, verbose: Bool, zone: TimeZone = .current) {
@@ -45,11 +48,13 @@ struct PlainLines: Sendable {
     mutating func line(_ event: LabEvent) -> String? {
         switch event.kind {
         case .detail where !verbose: return nil
-        case .progress where !verbose:
-            let last = shown[key(event)] ?? .distantPast
-            guard event.time.timeIntervalSince(last) >= Self.interval else { return nil }
-            shown[key(event)] = event.time
-        case .started: shown[key(event)] = event.time
+        case .progress:
+            if let last = shown[key(event)] {
+                let pause = last.text == event.text ? Self.sameInterval : verbose ? 0 : Self.interval
+                guard event.time.timeIntervalSince(last.time) >= pause else { return nil }
+            }
+            shown[key(event)] = (event.time, event.text)
+        case .started: shown[key(event)] = (event.time, "")
         default: break
         }
         return style(Elapsed.timeOfDay(event.time, zone: zone), .dim) + " " + EventLine.text(event, style: style)
