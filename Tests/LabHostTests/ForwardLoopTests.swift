@@ -8,14 +8,14 @@ import Testing
     /// A forwarder on a thread; ends with the value.
     private final class Forwarder: Sendable {
         let port: UInt16
-        private let stop: FileDescriptor
+        private let stop: (readEnd: FileDescriptor, writeEnd: FileDescriptor)
         let ended = DispatchSemaphore(value: 0)
 
         init(to target: UInt16) throws {
             let listener = try SocketAddress.listener(on: "127.0.0.1", port: 0)
             port = try SocketAddress.localPort(of: listener)
             let pipe = try FileDescriptor.pipe()
-            stop = pipe.writeEnd
+            stop = pipe
             let ended = ended
             Thread.detachNewThread {
                 var loop = ForwardLoop(
@@ -26,8 +26,15 @@ import Testing
             }
         }
 
-        func end() { try? stop.close() }
-        deinit { end() }
+        func end() { _ = try? stop.writeEnd.writeAll([0]) }
+
+        deinit {
+            end()
+            ended.wait()
+            ended.signal()
+            try? stop.readEnd.close()
+            try? stop.writeEnd.close()
+        }
     }
 
     private func bytes(_ count: Int) -> [UInt8] { (0..<count).map { UInt8(truncatingIfNeeded: $0 &* 31 &+ $0 >> 8) } }
@@ -76,5 +83,6 @@ import Testing
         defer { withExtendedLifetime(forwarder) {} }
         forwarder.end()
         #expect(forwarder.ended.wait(timeout: .now() + 5) == .success)
+        forwarder.ended.signal()
     }
 }

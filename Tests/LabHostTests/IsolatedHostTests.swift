@@ -98,9 +98,11 @@ struct IsolatedHostTests {
         let connection = try Connection(host.connectionURI)
         _ = try connection.createNetwork(xml: IsolatedHostTests.network)
         _ = try connection.createDomain(xml: IsolatedHostTests.domain)
+        let namespace = try #require(NamespaceHandle(pidNamespaceOf: host.record.first))
+        #expect(namespace.members().count >= 5)
         #expect(try host.record.supervisor.signal(SIGKILL))
         #expect(try await host.record.first.waitForEnd(within: .seconds(5)))
-        let left = ProcessTable.members(ofPIDNamespace: host.record.pidNamespace).map { ProcessStatus(of: $0) }
+        let left = namespace.members().map { ProcessStatus(of: $0) }
         #expect(left.isEmpty)
         #expect(try IsolatedHost.find(stateDirectory: scratch.path) == nil)
 

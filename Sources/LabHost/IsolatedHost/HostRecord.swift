@@ -10,7 +10,7 @@ public struct HostRecord: Hashable, Sendable, Codable {
     public let first: ProcessIdentity
     /// The network namespace, such as `net:[4026532208]`.
     public let networkNamespace: String
-    /// The PID namespace, such as `pid:[4026532210]`.
+    /// The PID namespace, such as `pid:[4026532210]`; another may get the number once this one has ended.
     public let pidNamespace: String
 
     /// Reads a record; nil when there is none.
@@ -32,8 +32,6 @@ public struct HostRecord: Hashable, Sendable, Codable {
         try AtomicFile.write(try encoder.encode(self), to: path)
     }
 
-    /// Whether any process of the host is left.
-    var hasProcesses: Bool {
-        supervisor.isRunning || first.isRunning || !ProcessTable.members(ofPIDNamespace: pidNamespace).isEmpty
-    }
+    /// Whether any process of the host is left: none outlives the first (pid_namespaces(7)).
+    var hasProcesses: Bool { supervisor.isRunning || first.isRunning }
 }

@@ -35,6 +35,7 @@ extension IsolatedHost {
     func kill(deadline: Duration) async throws {
         let end = ContinuousClock.now + deadline
         func left() -> Duration { max(.zero, ContinuousClock.now.duration(to: end)) }
+        let namespace = NamespaceHandle(pidNamespaceOf: record.first)
         try record.first.signal(SIGKILL)
         // It is gone only once every process of its namespace is (pid_namespaces(7)).
         if try await record.first.waitForEnd(within: left()) {
@@ -45,10 +46,10 @@ extension IsolatedHost {
             }
         }
         for port in try PublishedPort.all(layout) { try await port.end(deadline: left()) }
-        while record.hasProcesses {
+        while case let members = namespace?.members() ?? [], record.hasProcesses || !members.isEmpty {
             guard left() > .zero else {
-                throw IsolatedHostError.stillRunning(
-                    processes: ProcessTable.members(ofPIDNamespace: record.pidNamespace), after: deadline)
+                let own = [record.supervisor, record.first].filter(\.isRunning).map(\.pid)
+                throw IsolatedHostError.stillRunning(processes: Set(members + own).sorted(), after: deadline)
             }
             try await Task.sleep(for: .milliseconds(2))
         }

@@ -44,13 +44,12 @@ struct HeldProcess {
         return nil
     }
 
-    /// Lets the process act.
+    /// Lets the process act; when that fails, ``abandon()`` is still due.
     func release() throws {
         var go = UInt8(ascii: "g")
         let sent = send(socket.rawValue, &go, 1, Int32(MSG_NOSIGNAL))
-        let reason = errno
+        guard sent == 1 else { throw Errno(rawValue: errno) }
         try socket.close()
-        guard sent == 1 else { throw Errno(rawValue: reason) }
     }
 
     /// Ends the process instead of letting it act.

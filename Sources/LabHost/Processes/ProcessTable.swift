@@ -19,6 +19,8 @@ public enum ProcessTable {
     }
 
     /// Those that live in a PID namespace, named as ``namespace(_:of:)`` names it. Ended ones do not count.
+    ///
+    /// Only right while the namespace is known to exist: numbers are given out again.
     public static func members(ofPIDNamespace identity: String) -> [Int32] {
         all().filter { namespace("pid", of: $0) == identity && ProcessStatus(of: $0)?.hasEnded == false }
     }

@@ -17,24 +17,36 @@ final class EchoServer: Sendable {
         Thread.detachNewThread {
             while listener.waitReadable(within: .seconds(60)) {
                 let number = accept(listener.rawValue, nil, nil)
-                if number < 0 { return }
+                if number < 0 { break }
                 Thread.detachNewThread { EchoServer.serve(FileDescriptor(rawValue: number)) }
             }
+            try? listener.close()
         }
     }
 
-    deinit {
-        shutdown(listener.rawValue, Int32(SHUT_RDWR))
-        try? listener.close()
-    }
+    // Wakes the thread, which closes it.
+    deinit { shutdown(listener.rawValue, Int32(SHUT_RDWR)) }
 
     private static func serve(_ socket: FileDescriptor) {
         var buffer = [UInt8](repeating: 0, count: 1 << 14)
         while case let count = recv(socket.rawValue, &buffer, buffer.count, 0), count > 0 {
-            guard (try? socket.writeAll(buffer[..<count])) != nil else { break }
+            guard socket.sendAll(buffer[..<count]) else { break }
         }
         shutdown(socket.rawValue, Int32(SHUT_WR))
         try? socket.close()
+    }
+}
+
+extension FileDescriptor {
+    /// Sends everything; false when the other side is gone, and no SIGPIPE.
+    func sendAll(_ bytes: ArraySlice<UInt8>) -> Bool {
+        var rest = bytes
+        while !rest.isEmpty {
+            let count = rest.withUnsafeBytes { send(rawValue, $0.baseAddress, $0.count, Int32(MSG_NOSIGNAL)) }
+            if count <= 0 { return false }
+            rest = rest.dropFirst(count)
+        }
+        return true
     }
 }
 
@@ -45,9 +57,12 @@ enum EchoClient {
         defer { try? socket.close() }
         let flags = fcntl(socket.rawValue, F_GETFL)
         _ = fcntl(socket.rawValue, F_SETFL, flags & ~O_NONBLOCK)
+        let written = DispatchSemaphore(value: 0)
+        defer { written.wait() }
         Thread.detachNewThread {
-            _ = try? socket.writeAll(bytes)
+            _ = socket.sendAll(bytes[...])
             shutdown(socket.rawValue, Int32(SHUT_WR))
+            written.signal()
         }
         var answer: [UInt8] = []
         var buffer = [UInt8](repeating: 0, count: 1 << 14)
