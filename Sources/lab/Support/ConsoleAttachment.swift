@@ -1,21 +1,19 @@
 import Foundation
 import LabRuntime
 import LabSystem
-import Synchronization
 import SystemPackage
 
 /// Joins this terminal and a machine's serial console until one of them ends.
-final class ConsoleAttachment: Sendable {
+struct ConsoleAttachment: Sendable {
     /// Ctrl-], as telnet and virsh have it.
     static let detachKey: UInt8 = 0x1D
 
-    private let session: ConsoleSession
-    private let detached = Atomic(false)
-
-    /// An attachment to a console.
-    init(session: ConsoleSession) { self.session = session }
+    /// The console.
+    let session: ConsoleSession
 
     /// Copies both ways; returns when the user detaches or the machine's console ends.
+    ///
+    /// The direction that goes on waits in a blocking call, which the end of the process ends.
     func run(title: String) async throws {
         let raw = RawTerminal.enter()
         // Keys send no signals in raw mode; if somebody else does, the terminal is put back before the process ends.
@@ -26,51 +24,44 @@ final class ConsoleAttachment: Sendable {
             RawTerminal.restore()
             if raw { TerminalStream.error.write("\ndetached from \(title)\n") }
         }
-        let (ended, end) = try FileDescriptor.pipe()
-        defer { try? ended.close() }
-        async let reading: Void = offload {
-            // Closing the pipe's other end wakes the keyboard's loop.
-            defer { try? end.close() }
-            try self.copyOutput()
+        let (ends, end) = AsyncThrowingStream.makeStream(of: Never.self)
+        Task {
+            do {
+                try await offload { try copyOutput() }
+                end.finish()
+            } catch {
+                end.finish(throwing: error)
+            }
         }
-        async let typing: Void = offload {
-            defer { self.session.close() }
-            try self.copyInput(until: ended, raw: raw)
+        Task {
+            do {
+                // Input that ended says nothing about the console: it is read on.
+                if try await offload({ try copyInput(raw: raw) }) { end.finish() }
+            } catch {
+                end.finish(throwing: error)
+            }
         }
-        _ = try await (reading, typing)
+        for try await _ in ends {}
     }
 
     private func copyOutput() throws {
-        do {
-            while case let bytes = try session.read(), !bytes.isEmpty { TerminalStream.output.write(bytes) }
-        } catch  where detached.load(ordering: .acquiring) {
-            // The session was closed under the read on purpose.
-        }
+        while case let bytes = try session.read(), !bytes.isEmpty { TerminalStream.output.write(bytes) }
     }
 
-    private func copyInput(until ended: FileDescriptor, raw: Bool) throws {
-        var waits = [
-            pollfd(fd: ended.rawValue, events: Int16(POLLIN), revents: 0),
-            pollfd(fd: STDIN_FILENO, events: Int16(POLLIN), revents: 0),
-        ]
-        while true {
-            guard poll(&waits, nfds_t(waits.count), -1) >= 0 || errno == EINTR else { throw Errno(rawValue: errno) }
-            if waits[0].revents != 0 { return }
-            guard waits.count > 1, waits[1].revents != 0 else { continue }
-            let keys = try Self.keys()
-            if let place = raw ? keys.firstIndex(of: Self.detachKey) : nil {
-                detached.store(true, ordering: .releasing)
-                return try session.write(Array(keys[..<place]))
-            }
-            // Input that ended says nothing about the console: it is read on.
-            if keys.isEmpty { waits.removeLast() } else { try session.write(keys) }
-        }
-    }
-
-    private static func keys() throws -> [UInt8] {
+    /// Returns whether the user detached; else the input ended.
+    private func copyInput(raw: Bool) throws -> Bool {
         var buffer = [UInt8](repeating: 0, count: 4096)
-        let count = try buffer.withUnsafeMutableBytes { try FileDescriptor.standardInput.read(into: $0) }
-        return Array(buffer.prefix(count))
+        while true {
+            let count = try buffer.withUnsafeMutableBytes { try FileDescriptor.standardInput.read(into: $0) }
+            guard count > 0 else { return false }
+            let keys = buffer[..<count]
+            guard raw, let place = keys.firstIndex(of: Self.detachKey) else {
+                try session.write(Array(keys))
+                continue
+            }
+            if place > 0 { try session.write(Array(keys[..<place])) }
+            return true
+        }
     }
 
     @Sendable private static func leave() {
