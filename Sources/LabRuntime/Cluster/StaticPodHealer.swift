@@ -34,30 +34,59 @@ struct StaticPodHealer: Sendable {
     /// Looks at the static pods until it is cancelled.
     private func watch() async {
         let clock = ContinuousClock()
-        var missingSince: [String: ContinuousClock.Instant] = [:]
-        let tolerated = max(patience.seconds(5), .seconds(30))
+        let begin = clock.now
+        var stuck = StuckPods(patience: patience)
         while !Task.isCancelled {
             try? await Task.sleep(for: max(patience.seconds(1), .seconds(3)))
-            guard let missing = try? await missingComponents() else { continue }
-            missingSince = missingSince.filter { missing.contains($0.key) }
-            for component in missing where missingSince[component] == nil { missingSince[component] = clock.now }
-            guard let (component, _) = missingSince.first(where: { $0.value.duration(to: clock.now) > tolerated })
+            guard let (wanted, running) = try? await components() else { continue }
+            guard let component = stuck.observe(wanted: wanted, running: running, at: begin.duration(to: clock.now))
             else { continue }
             report("\(component) has a manifest but no process: restarting kubelet")
             _ = try? await shell.run(["/usr/bin/systemctl", "restart", "kubelet"], deadline: .seconds(120))
-            missingSince = [:]
         }
     }
 
-    /// The components that have a manifest and no process.
-    private func missingComponents() async throws -> [String] {
+    /// The components that have a manifest, and those of them that have a process.
+    private func components() async throws -> (wanted: Set<String>, running: Set<String>) {
         let manifests = try await shell.run(["/usr/bin/ls", "/etc/kubernetes/manifests"]).text
-        let wanted = manifests.split(separator: "\n").compactMap { name -> String? in
-            let component = name.hasSuffix(".yaml") ? String(name.dropLast(5)) : ""
-            return StaticPodHealer.processes[component] == nil ? nil : component
+        let wanted = Set(
+            manifests.split(separator: "\n").filter { $0.hasSuffix(".yaml") }.map { String($0.dropLast(5)) }
+        ).intersection(StaticPodHealer.processes.keys)
+        guard !wanted.isEmpty else { return ([], []) }
+        let processes = Set(
+            try await shell.run(["/usr/bin/ps", "-e", "-o", "comm="]).text.split(separator: "\n").map(String.init))
+        return (wanted, wanted.filter { processes.contains(StaticPodHealer.processes[$0] ?? "") })
+    }
+}
+
+/// Tells static pods that never come back from those that are merely slow.
+struct StuckPods: Sendable {
+    /// How long a component that ran may be away, or one that never ran may take, before kubelet is at fault.
+    private let goneTolerance: Duration
+    private let startTolerance: Duration
+    private var seen: Set<String> = []
+    private var missingSince: [String: Duration] = [:]
+
+    init(patience: Patience) {
+        goneTolerance = max(patience.seconds(6), .seconds(30))
+        startTolerance = max(patience.seconds(20), .seconds(90))
+    }
+
+    /// Takes one look at a point in time, and returns the component for which kubelet has to be restarted, if any.
+    ///
+    /// After that every component gets the whole time again.
+    mutating func observe(wanted: Set<String>, running: Set<String>, at time: Duration) -> String? {
+        seen.formUnion(running)
+        let missing = wanted.subtracting(running)
+        missingSince = missingSince.filter { missing.contains($0.key) }
+        for component in missing where missingSince[component] == nil { missingSince[component] = time }
+        let stuck = missing.sorted().first { component in
+            let since = missingSince[component] ?? time
+            return time - since > (seen.contains(component) ? goneTolerance : startTolerance)
         }
-        guard !wanted.isEmpty else { return [] }
-        let running = Set(try await shell.run(["/usr/bin/ps", "-e", "-o", "comm="]).text.split(separator: "\n").map(String.init))
-        return wanted.filter { !running.contains(StaticPodHealer.processes[$0] ?? "") }
+        guard let stuck else { return nil }
+        missingSince = [:]
+        seen = []
+        return stuck
     }
 }
