@@ -47,11 +47,13 @@ public struct ImageBuilder: Sendable {
             kind: "stages", name: "kubernetes-\(recipe.kubernetes.version)", digest: inputs.kubernetes)
         let stage = try await result(stageKey, refresh: refresh, stage: .kubernetes, progress) { folder in
             try await KubernetesBuild(recipe: recipe, sources: sources, progress: progress).run(in: folder)
+            try checkUnchanged(\.kubernetes, since: inputs)
         }
         let imageKey = ContentCache.Key(kind: "images", name: recipe.name, digest: inputs.image)
         let directory = try await result(imageKey, refresh: refresh, stage: .node, progress) { folder in
             try await NodeBuild(recipe: recipe, sources: sources, kubernetes: stage, progress: progress)
                 .run(in: folder, digest: inputs.image)
+            try checkUnchanged(\.image, since: inputs)
         }
         guard let image = ImageStore.image(at: directory) else { throw ImageError.damaged(directory) }
         return image
@@ -64,6 +66,13 @@ public struct ImageBuilder: Sendable {
         let report = StageReporter(stage: stage, progress: progress)
         return try await store.cache.result(
             key, refresh: refresh, onWait: { report("waiting for \($0), which builds the same") }, make: make)
+    }
+
+    /// A result must not get the digest of scripts that were edited while they were running.
+    private func checkUnchanged(_ digest: KeyPath<ImageInputs, Digest>, since inputs: ImageInputs) throws {
+        guard try ImageInputs(of: recipe)[keyPath: digest] == inputs[keyPath: digest] else {
+            throw ImageError.changed(recipe: recipe.name)
+        }
     }
 
     private func checkMachine() throws {

@@ -10,6 +10,8 @@ public enum ImageError: Error, CustomStringConvertible, Equatable, Sendable {
     case noMirror(suite: String)
     /// kubeadm asks for no container image that was made.
     case noContainerImages(wanted: [String])
+    /// The recipe's scripts are not those that the build began with.
+    case changed(recipe: String)
     /// The manifest of a kept image is missing or not readable.
     case damaged(FilePath)
 
@@ -27,6 +29,8 @@ public enum ImageError: Error, CustomStringConvertible, Equatable, Sendable {
             """
         case .noContainerImages(let wanted):
             "the recipe's scripts laid out no container image that kubeadm asks for: \(wanted.joined(separator: ", "))"
+        case .changed(let recipe):
+            "the scripts of \(recipe) were edited during the build, so its result was thrown away: build again"
         case .damaged(let directory):
             "\(directory) has no readable manifest.json: remove the folder and build again"
         }
