@@ -47,9 +47,10 @@ let package = Package(
         .testTarget(name: "CloudInitTests", dependencies: ["CloudInit", yams]),
         .testTarget(name: "KubeadmTests", dependencies: ["Kubeadm", yams], exclude: ["Golden"]),
         .testTarget(name: "LabModelTests", dependencies: ["LabModel"]),
-        .testTarget(name: "LabPlanningTests", dependencies: ["LabPlanning"]),
-        .testTarget(name: "LabSystemTests", dependencies: ["LabSystem"]),
-        .testTarget(name: "LabHostTests", dependencies: ["LabHost"]),
+        .testTarget(
+            name: "LabPlanningTests", dependencies: ["Kubeadm", "LabPlanning", yams], exclude: ["Golden", "Reference"]),
+        .testTarget(name: "LabSystemTests", dependencies: ["LabSystem", systemPackage]),
+        .testTarget(name: "LabHostTests", dependencies: ["LabHost", "LabModel", "LabSystem", "Libvirt", systemPackage]),
         .testTarget(name: "LabImagesTests", dependencies: ["LabImages"]),
         .testTarget(name: "LabRuntimeTests", dependencies: ["LabRuntime"]),
         .testTarget(name: "LabCommandTests", dependencies: ["lab"]),

@@ -16,8 +16,12 @@ struct MachineSnapshot: Equatable, Sendable {
             routes: try await lines("ip", ["route", "show", "table", "all"]),
             firewall: try await lines("iptables-save", []).filter { !$0.hasPrefix("#") && !$0.hasPrefix(":") },
             mounts: try await lines("cat", ["/proc/self/mounts"]),
-            daemons: try await lines("ps", ["-e", "-o", "comm="]).filter { name in
-                ["libvirtd", "virtlogd", "dnsmasq", "qemu-system-x86", "lab", "unshare"].contains(name)
+            daemons: try await lines("ps", ["-e", "-o", "stat=,comm="]).filter { line in
+                // Ended processes that nobody has collected yet are no leftovers.
+                !line.hasPrefix("Z")
+                    && ["libvirtd", "virtlogd", "dnsmasq", "qemu-system-x86", "lab", "unshare"].contains {
+                        line.hasSuffix(" \($0)")
+                    }
             })
     }
 
