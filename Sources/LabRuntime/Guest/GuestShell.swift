@@ -24,9 +24,11 @@ struct GuestShell: Sendable {
     let machine: String
     let agent: GuestAgent
 
-    init(machine: String, domain: Domain) {
+    init(machine: String, domain: Domain) { self.init(machine: machine, agent: GuestAgent(domain: domain)) }
+
+    init(machine: String, agent: GuestAgent) {
         self.machine = machine
-        self.agent = GuestAgent(domain: domain)
+        self.agent = agent
     }
 
     /// Whether the agent answers within a few seconds.

@@ -40,7 +40,7 @@ struct GuestLook: Sendable {
             mountsSuperAdmin: String(decoding: kubeVIP ?? [], as: UTF8.self).contains("super-admin.conf"))
     }
 
-    private init(
+    init(
         machine: MachinePlan, domainState: String, shell: GuestShell? = nil, addresses: [String] = [],
         etcdServers: [String] = [], mountsSuperAdmin: Bool = false
     ) {

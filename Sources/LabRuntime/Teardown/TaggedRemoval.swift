@@ -5,14 +5,13 @@ import Libvirt
 /// Removes every object of a lab from a libvirt host: those with the lab's tag, and nothing else.
 struct TaggedRemoval: Sendable {
     let tag: LabTag
-    let uri: String
+    let connection: Connection
 
     /// Removes all in parallel where the order allows it, lists again, and returns what was removed.
     ///
     /// - Throws: ``LabFailure`` of class leftovers when something of the lab is still listed.
     func run() async throws -> [String] {
-        let (tag, uri) = (tag, uri)
-        let connection = try await offload { try Connection(uri) }
+        let (tag, connection) = (tag, connection)
         let found = try await offload { try OwnedObjects.find(tag: tag, on: connection) }
         await removeDomains(found.domains)
         await withTaskGroup(of: Void.self) { group in
@@ -31,7 +30,7 @@ struct TaggedRemoval: Sendable {
         let left = try await offload { try OwnedObjects.find(tag: tag, on: connection) }
         guard left.isEmpty else {
             throw LabFailure(
-                .leftovers, "removing \(tag.lab) from \(uri)", cause: "still there: \(left.names.joined(separator: ", "))",
+                .leftovers, "removing \(tag.lab) from \(connection.uri)", cause: "still there: \(left.names.joined(separator: ", "))",
                 remedy: "run lab down \(tag.lab) again; virsh shows what holds them")
         }
         return found.names

@@ -29,8 +29,14 @@ struct Teardown: Sendable {
         switch record?.location {
         case .connection(let uri):
             if let tag = record?.tag {
-                await attempt(uri) { try await TaggedRemoval(tag: tag, uri: uri).run() }
+                await attempt(uri) {
+                    try await TaggedRemoval(tag: tag, connection: try await offload { try Connection(uri) }).run()
+                }
             }
+        case nil where !effects.contains(.isolatedHost) && effects.contains(where: \.isOnLibvirtHost):
+            problems.append(
+                "\(directory.record) is damaged or gone, so where the lab lives is not known; the journal names "
+                    + effects.filter(\.isOnLibvirtHost).map { "\($0)" }.sorted().joined(separator: ", "))
         case .isolated, nil:
             await attempt("isolated host") { try await removeIsolatedHost() }
         }
