@@ -18,6 +18,8 @@ struct StepRunner: Sendable {
                 waiting.removeAll { step in ready.contains { $0.id == step.id } }
                 for step in ready {
                     group.addTask {
+                        // Not every step looks for cancellation itself, and none may begin after it.
+                        try Task.checkCancellation()
                         try await perform(step)
                         return step.id
                     }
