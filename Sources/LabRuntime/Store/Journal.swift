@@ -5,16 +5,31 @@ import Synchronization
 
 /// The lab's journal: one JSON object a line, each on disk before what it speaks of happens.
 ///
-/// A line cut off by a crash is the last one and is ignored when reading.
+/// A line cut off by a crash is ignored when reading.
 public final class Journal: Sendable {
     private let file: Mutex<FileDescriptor>
 
     /// Opens a lab's journal for appending, making it if there is none.
     public init(_ path: FilePath) throws {
         let handle = try FileDescriptor.open(
-            path, .writeOnly, options: [.create, .append, .closeOnExec], permissions: [.ownerReadWrite])
+            path, .readWrite, options: [.create, .append, .closeOnExec], permissions: [.ownerReadWrite])
+        do {
+            try Journal.endLine(handle)
+        } catch {
+            try? handle.close()
+            throw error
+        }
         file = Mutex(handle)
         try AtomicFile.syncFolder(path.removingLastComponent())
+    }
+
+    /// Ends a line that a crash cut off, so that the next entry is not written onto it and lost with it.
+    private static func endLine(_ file: FileDescriptor) throws {
+        let size = try file.seek(offset: 0, from: .end)
+        guard size > 0 else { return }
+        var last: [UInt8] = [0]
+        _ = try last.withUnsafeMutableBytes { try file.read(fromAbsoluteOffset: size - 1, into: $0) }
+        if last != [UInt8(ascii: "\n")] { try file.writeAll([UInt8(ascii: "\n")]) }
     }
 
     deinit { file.withLock { try? $0.close() } }
