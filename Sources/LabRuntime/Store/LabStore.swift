@@ -22,6 +22,16 @@ public struct LabStore: Sendable {
     /// The folder of a lab, whether it exists or not.
     public func lab(_ name: String) -> LabDirectory { LabDirectory(path: root.appending(name)) }
 
+    /// Checks that a name can only mean a folder right below ``root``: what is below it may be removed as a whole.
+    ///
+    /// - Throws: ``LabFailure`` of the usage class.
+    func check(_ name: String) throws {
+        guard name.isEmpty || name.hasPrefix(".") || name.contains("/") || name.contains("\0") else { return }
+        throw LabFailure(
+            .usage, "finding the lab '\(name)'", cause: "that can't be the name of a lab",
+            remedy: "lab list shows the names")
+    }
+
     /// The names of the labs that have a record, sorted.
     public func names() throws -> [String] {
         guard FileManager.default.fileExists(atPath: root.string) else { return [] }
@@ -33,6 +43,7 @@ public struct LabStore: Sendable {
     ///
     /// - Throws: ``LabFailure`` naming the process that holds it.
     public func lock(_ name: String, verb: String) throws -> FileLock {
+        try check(name)
         let folder = root.appending(".locks")
         try FileManager.default.createDirectory(
             atPath: folder.string, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])

@@ -13,6 +13,7 @@ extension LabEngine {
     /// - Throws: ``LabFailure`` of class leftovers naming what is still there.
     public func down(_ name: String) async throws -> DownReport {
         let begin = ContinuousClock.now
+        try store.check(name)
         let directory = store.lab(name)
         guard FileManager.default.fileExists(atPath: directory.path.string) else {
             return DownReport(lab: name, existed: false, removed: [], seconds: 0)

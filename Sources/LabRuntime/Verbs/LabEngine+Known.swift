@@ -17,6 +17,7 @@ extension LabEngine {
     ///
     /// - Throws: ``LabFailure`` when there is no such lab, naming those that are.
     func known(_ name: String) throws -> Known {
+        try store.check(name)
         let directory = store.lab(name)
         guard let record = try directory.read(LabRecord.self, from: directory.record) else {
             let others = try store.names()
