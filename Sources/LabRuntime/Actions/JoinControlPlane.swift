@@ -15,8 +15,8 @@ struct JoinControlPlane: Action {
         try await KubeadmRun(
             name: "kubeadm-join", context: context, shell: shell, deadline: context.patience.seconds(120),
             phases: KubeadmPhases.join,
-            mend: { log in
-                try await first.mend(log)
+            mend: { cause in
+                try await first.mend(cause)
                 try await first.removeUnstartedMember(at: machine)
             }
         ) { skipped in

@@ -29,14 +29,14 @@ struct FirstControlPlane: Sendable {
     }
 
     /// Makes anew what a joining machine found missing: certificates live for two hours, tokens for a day.
-    func mend(_ log: String) async throws {
+    func mend(_ cause: String) async throws {
         let commands = try ClusterCommands(context.plan)
         let deadline = context.patience.seconds(30)
-        if log.contains("kubeadm-certs") {
+        if cause.contains("kubeadm-certs") {
             context.emit(.healed, "the uploaded certificates have expired: uploading them again")
             try await shell().check(try commands.uploadCertificates(), deadline: deadline)
         }
-        if log.contains("JWS signature") || log.contains("token id") {
+        if cause.contains("JWS signature") || cause.localizedCaseInsensitiveContains("token id") {
             context.emit(.healed, "the bootstrap token has expired: making it again")
             try await shell().check(try commands.createToken(), deadline: deadline)
         }

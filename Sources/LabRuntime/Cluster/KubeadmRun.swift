@@ -11,7 +11,7 @@ struct KubeadmRun: Sendable {
     let deadline: Duration
     /// The phases in order, as kubeadm names them in its output and for skipping.
     let phases: KubeadmPhases
-    /// Mends what the log of a failed try complains of, before the next.
+    /// Mends what a failed try complains of, before the next.
     var mend: @Sendable (String) async throws -> Void = { _ in }
     /// The command that leaves phases out.
     let command: @Sendable ([String]) throws -> [String]
@@ -39,7 +39,8 @@ struct KubeadmRun: Sendable {
             }
             skipped = phases.completed(in: result.log, before: skipped)
             context.emit(.retried, failure.cause)
-            try await mend(result.log)
+            try await mend(failure.cause)
         }
     }
+    private func jobName(_ attempt: Int) -> String { attempt == 1 ? name : "\(name)-\(attempt)" }
 }
