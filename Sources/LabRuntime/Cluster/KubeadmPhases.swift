@@ -26,14 +26,26 @@ struct KubeadmPhases: Sendable {
         Phase(name: "control-plane-join", marker: "[etcd]"),
     ])
 
-    /// The phases that a log shows to be done, besides those that were skipped already: all before the last one begun.
+    /// The phases that a log shows to be done, besides those that were skipped already: all before the one that failed.
     ///
-    /// The last phase of a log is where it failed, so it is done again.
+    /// kubeadm names the phase that failed. Without that, as when it was killed, it is the last one begun.
     func completed(in log: String, before skipped: [String]) -> [String] {
-        guard let last = phases.lastIndex(where: { log.contains("\n\($0.marker)") || log.hasPrefix($0.marker) }) else {
-            return skipped
-        }
+        guard let last = failed(in: log) ?? begun(in: log) else { return skipped }
         let done = phases[..<last].map(\.name).filter { $0 != "wait-control-plane" }
         return skipped + done.filter { !skipped.contains($0) }
+    }
+
+    /// The phase of `error execution phase control-plane-join/etcd: …`. One that is not listed, such as `preflight` or
+    /// `check-etcd`, says nothing of those that are.
+    private func failed(in log: String) -> Int? {
+        let words = "error execution phase "
+        guard let line = log.split(separator: "\n").last(where: { $0.hasPrefix(words) }) else { return nil }
+        let name = line.dropFirst(words.count).prefix { $0 != ":" && $0 != "/" }
+        return phases.firstIndex { $0.name == name }
+    }
+
+    /// The last phase whose output begins.
+    private func begun(in log: String) -> Int? {
+        phases.lastIndex { log.contains("\n\($0.marker)") || log.hasPrefix($0.marker) }
     }
 }
