@@ -38,6 +38,7 @@ struct GuestShell: Sendable {
 
     /// Runs a command and returns what it left, whatever its exit code.
     ///
+    /// An agent that is silent for a while, as in a busy guest, is asked again: the command goes on all the same.
     /// - Parameter deadline: how long to wait for it; it is not ended then, as the agent has no way to.
     func run(
         _ command: [String], input: [UInt8]? = nil, deadline: Duration = .seconds(60)
@@ -51,8 +52,8 @@ struct GuestShell: Sendable {
         let end = clock.now + deadline
         var pause = Duration.milliseconds(10)
         while true {
-            let status = try await offload { try agent.status(process) }
-            if status.exited {
+            let status = try await status(of: process)
+            if let status, status.exited {
                 return GuestOutput(
                     exitCode: status.signal.map { 128 + Int32($0) } ?? Int32(status.exitCode ?? -1),
                     stdout: Array(status.stdout), stderr: Array(status.stderr))
@@ -65,6 +66,16 @@ struct GuestShell: Sendable {
             }
             try await Task.sleep(for: pause)
             pause = min(pause * 2, .milliseconds(500))
+        }
+    }
+
+    /// What became of a command; nil while the agent is silent.
+    private func status(of process: GuestProcess) async throws -> GuestProcessStatus? {
+        let agent = agent
+        do {
+            return try await offload { try agent.status(process) }
+        } catch let error as LibvirtError where error.code == .agentUnresponsive || error.code == .operationTimeout {
+            return nil
         }
     }
 
