@@ -24,7 +24,7 @@ struct KubeadmRun: Sendable {
     func run() async throws {
         var skipped: [String] = []
         for attempt in 1...KubeadmRun.tries {
-            let job = GuestJob(name: attempt == 1 ? name : "\(name)-\(attempt)", command: try command(skipped))
+            let job = GuestJob(name: jobName(attempt), command: try command(skipped))
             let healer = StaticPodHealer(shell: shell, patience: context.patience) { context.emit(.healed, $0) }
             let result = try await healer.during {
                 try await job.run(in: shell, deadline: deadline) { context.progress($0) }
@@ -32,6 +32,10 @@ struct KubeadmRun: Sendable {
             if result.exitCode == 0 { return }
             let failure = KubeadmFailure(log: result.log)
             guard failure.isTransient, attempt < KubeadmRun.tries else {
+                // The next `lab up` begins with the first try again.
+                for attempt in 1...attempt {
+                    try await GuestJob(name: jobName(attempt), command: []).forget(in: shell)
+                }
                 throw LabFailure(
                     .bootstrap, name.replacingOccurrences(of: "-", with: " "), machine: shell.machine,
                     cause: failure.cause,

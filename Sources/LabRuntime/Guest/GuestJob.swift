@@ -24,14 +24,19 @@ struct GuestJob: Sendable {
     private var exitFile: String { "/run/lab/\(name).exit" }
     private var unit: String { "lab-\(name).service" }
 
-    /// Starts the job unless it runs already, and waits until it ends.
+    /// Starts the job unless it runs or has ended already, and waits until it ends.
     ///
+    /// What ended while nobody waited is not done again, as `kubeadm join` would fail on a node that has joined.
+    /// ``forget(in:)`` makes room for another run.
     /// - Parameter progress: gets the newest line of its output.
     /// - Throws: ``LabFailure`` when the deadline passes or the job is gone without an exit code.
     func run(
         in shell: GuestShell, deadline: Duration, progress: @escaping @Sendable (String) -> Void
     ) async throws -> Result {
-        if try await !isActive(in: shell) { try await start(in: shell) }
+        if try await !isActive(in: shell) {
+            if let code = try await exitCode(in: shell) { return try await result(code, in: shell) }
+            try await start(in: shell)
+        }
         let ended = Condition(
             name: command.prefix(2).joined(separator: " "), machine: shell.machine, deadline: deadline,
             interval: .seconds(2), remedy: "read \(log) on the machine with lab exec")
@@ -48,12 +53,18 @@ struct GuestJob: Sendable {
             }
             return .notYet(line.isEmpty ? "no output yet" : line)
         }
-        return Result(exitCode: code, log: String(decoding: try await shell.read(log) ?? [], as: UTF8.self))
+        return try await result(code, in: shell)
+    }
+
+    /// Forgets how the job ended, so that it can be run again.
+    func forget(in shell: GuestShell) async throws { try await shell.check(["/usr/bin/rm", "-f", exitFile]) }
+
+    private func result(_ code: Int32, in shell: GuestShell) async throws -> Result {
+        Result(exitCode: code, log: String(decoding: try await shell.read(log) ?? [], as: UTF8.self))
     }
 
     private func start(in shell: GuestShell) async throws {
         try await shell.check(["/usr/bin/mkdir", "-p", "/var/log/lab", "/run/lab"])
-        try await shell.check(["/usr/bin/rm", "-f", exitFile])
         // The shell text is constant; the command and the paths are its parameters.
         let script = #"log=$1 exit=$2; shift 2; "$@" >"$log" 2>&1 </dev/null; echo $? >"$exit.new"; mv "$exit.new" "$exit""#
         try await shell.check(
