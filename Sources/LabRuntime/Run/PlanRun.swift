@@ -21,13 +21,10 @@ struct PlanRun: Sendable {
         let actions: Set<StepAction> = [
             .createPool, .createNetwork, .bootMachine, .awaitGuest, .writeKubeconfig, .checkCluster,
         ]
-        let steps = prepared.plan.steps.filter { actions.contains($0.action) }
-        let kept = Set(steps.map(\.id))
+        let steps = prepared.plan.steps.keeping { actions.contains($0.action) }
+        let others = steps.filter { $0.action != .checkCluster }.map(\.id)
         return try await run(
-            steps.map { step in
-                let after = step.action == .checkCluster ? kept.subtracting([step.id]).sorted() : step.after
-                return PlannedStep(step.action, machine: step.machine, after: after.filter(kept.contains))
-            }, recording: false)
+            steps.map { $0.action == .checkCluster ? PlannedStep($0.action, after: others) : $0 }, recording: false)
     }
 
     private func run(_ steps: [PlannedStep], recording: Bool) async throws -> [UpReport.StepTime] {
