@@ -58,3 +58,13 @@ struct Teardown: Sendable {
         return machines.map { "domain \($0.hostname)" } + ["isolated host"]
     }
 }
+
+extension Effect {
+    /// Whether it is an object that outlives `lab` and its processes, on a host that the record names.
+    fileprivate var isOnLibvirtHost: Bool {
+        switch self {
+        case .pool, .volume, .network, .domain: true
+        case .isolatedHost, .kubeconfigEntries, .publishedPort: false
+        }
+    }
+}
