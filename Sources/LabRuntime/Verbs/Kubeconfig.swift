@@ -19,6 +19,8 @@ extension LabEngine {
 
     /// Adds the lab's entries to a kubeconfig of the user; `lab down` takes them out again.
     public func mergeKubeconfig(_ name: String, into path: FilePath) throws {
+        // `lab down` may be run in another folder.
+        let path = FilePath(FileManager.default.currentDirectoryPath).pushing(path)
         let text = try kubeconfig(name)
         let lock = try store.lock(name, verb: "kubeconfig")
         defer { withExtendedLifetime(lock) {} }
