@@ -33,8 +33,8 @@ struct Down: AsyncParsableCommand {
 
     func run() async throws {
         let (labs, all) = (labs, all)
-        let again = all ? "--all" : labs.joined(separator: " ")
-        try await CommandRunner(global).runStoppable(advice: ["  to finish: lab down \(again)"]) { context in
+        let advice = ["  to finish: " + CommandLineText.lab(CommandLine.arguments.dropFirst())]
+        try await CommandRunner(global).runStoppable(advice: advice) { context in
             let names = try Self.names(labs, all: all, in: context)
             var reports: [DownReport] = []
             var failures: [any Error] = []

@@ -24,14 +24,14 @@ struct Exec: AsyncParsableCommand {
     @Argument(help: "The machine's name, such as m1.", completion: .nodes)
     var node: String
 
-    @Argument(parsing: .captureForPassthrough, help: "The command, after --.")
-    var command: [String]
+    @Argument(parsing: .postTerminator, help: "The command, after --.")
+    var command: [String] = []
 
     @OptionGroup(title: "Common options")
     var global: GlobalOptions
 
     func validate() throws {
-        if Passthrough.words(command).isEmpty {
+        if command.isEmpty {
             throw ValidationError("no command: lab exec \(lab) \(node) -- COMMAND")
         }
     }
@@ -40,7 +40,7 @@ struct Exec: AsyncParsableCommand {
         try await CommandRunner(global).run { context in
             let input = isatty(STDIN_FILENO) == 1 ? nil : [UInt8](FileHandle.standardInput.readDataToEndOfFile())
             let output = try await context.engine.exec(
-                lab, node: node, command: Passthrough.words(command), input: input)
+                lab, node: node, command: command, input: input)
             switch context.renderer.format {
             case .json: try context.print(ExecResult(output))
             case .text:

@@ -21,7 +21,7 @@ struct SSH: AsyncParsableCommand {
     @Argument(help: "The machine's name, such as m1.", completion: .nodes)
     var node: String
 
-    @Argument(parsing: .captureForPassthrough, help: "Options and a command for ssh, after --.")
+    @Argument(parsing: .postTerminator, help: "Options and a command for ssh, after --.")
     var arguments: [String] = []
 
     @OptionGroup(title: "Common options")
@@ -29,7 +29,7 @@ struct SSH: AsyncParsableCommand {
 
     func run() async throws {
         try await CommandRunner(global).run { context in
-            let command = try await context.engine.sshCommand(lab, node: node, arguments: Passthrough.words(arguments))
+            let command = try await context.engine.sshCommand(lab, node: node, arguments: arguments)
             context.display.finish()
             try ReplaceProcess.exec(command.arguments, environment: command.environment)
         }

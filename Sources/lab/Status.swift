@@ -55,7 +55,7 @@ struct Status: AsyncParsableCommand {
                 let text = context.renderer.style("\(Elapsed.timeOfDay(Date()))  every 2 s, Ctrl-C ends", .dim)
                 TerminalStream.output.write(
                     WatchScreen.text(
-                        [text] + status.text(context.renderer.style).split(separator: "\n").map(String.init),
+                        [text] + status.text(context.renderer.style).components(separatedBy: "\n"),
                         redraws: TerminalStream.output.canRedraw, size: TerminalStream.output.size))
             }
             try await clock.sleep(until: next)

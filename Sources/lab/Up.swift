@@ -1,4 +1,5 @@
 import ArgumentParser
+import LabModel
 import LabRuntime
 import SystemPackage
 
@@ -53,6 +54,12 @@ struct Up: AsyncParsableCommand {
     @OptionGroup(title: "Common options")
     var global: GlobalOptions
 
+    /// The name that the lab is going to have.
+    private var instance: String {
+        let file = try? LabFile.read(path: Places.current.locator.find(lab), name: name)
+        return file?.lab?.name ?? name ?? lab
+    }
+
     func run() async throws {
         let source = lab
         let name = name
@@ -60,9 +67,10 @@ struct Up: AsyncParsableCommand {
             connect: host.connect, isolated: host.isolated, publish: publish.port?.number,
             kubeVIPImage: kubeVIPImage.map { FilePath($0) }, expiresAfter: expires?.seconds,
             acceleration: guests.acceleration?.rawValue, offlineImages: noImageBuild)
-        let again = ([source] + (name.map { ["--name", $0] } ?? [])).joined(separator: " ")
-        let made = name ?? FilePath(source).stem ?? source
-        let advice = ["  to resume: lab up \(again)", "  to remove: lab down \(made)"]
+        let advice = [
+            "  to resume: " + CommandLineText.lab(CommandLine.arguments.dropFirst()),
+            "  to remove: " + CommandLineText.lab(["down", instance] + global.stateWords),
+        ]
         try await CommandRunner(global).runStoppable(advice: advice) { context in
             try context.print(try await context.engine.up(context.lab(source, name: name), options: options))
         }

@@ -32,6 +32,11 @@ import Testing
         #expect(!Outcome.isInterruption(LabFailure(.timeout, "boot", cause: "x")))
     }
 
+    @Test func commandLinesCanBeCopied() {
+        #expect(CommandLineText.lab(["up", "./a.yaml", "--publish=0"]) == "lab up ./a.yaml --publish=0")
+        #expect(CommandLineText.lab(["up", "my lab", "it's", ""]) == #"lab up 'my lab' 'it'\''s' ''"#)
+    }
+
     @Test func failuresForProgramsSayWhatAndWhatNext() throws {
         let failure = LabFailure(.preflight, "preflight", machine: nil, cause: "no qemu", remedy: "make setup")
         #expect(

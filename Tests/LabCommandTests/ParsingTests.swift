@@ -59,25 +59,25 @@ import Testing
         ["-l", "--help"], ["a", "--", "b"], ["-o", "json"], ["--version"],
     ])
     func commandsPassThroughUntouched(words: [String]) throws {
-        for line in [["exec", "stacked", "m1", "--", "x"], ["exec", "stacked", "m1", "x"]] {
-            let exec = try #require(try LabCommand.parseAsRoot(line + words) as? Exec)
-            #expect(Passthrough.words(exec.command) == ["x"] + words)
-            #expect(exec.global.output == .text)
-        }
+        let exec = try #require(try LabCommand.parseAsRoot(["exec", "stacked", "m1", "--", "x"] + words) as? Exec)
+        #expect(exec.command == ["x"] + words)
+        #expect(exec.global.output == .text)
         let kubectl = try #require(try LabCommand.parseAsRoot(["kubectl", "stacked", "get"] + words) as? Kubectl)
         #expect(Passthrough.words(kubectl.arguments) == ["get"] + words)
     }
 
-    @Test func optionsOfExecComeBeforeTheLab() throws {
-        let exec = try parse("exec --output json stacked m1 -- ls -l", as: Exec.self)
+    @Test(arguments: ["exec --output json stacked m1 -- ls -l", "exec stacked m1 --output json -- ls -l"])
+    func optionsOfExecComeBeforeTheTerminator(line: String) throws {
+        let exec = try parse(line, as: Exec.self)
         #expect(exec.global.output == .json)
         #expect(exec.lab == "stacked")
         #expect(exec.node == "m1")
+        #expect(exec.command == ["ls", "-l"])
     }
 
     @Test func sshNeedsNoCommand() throws {
         #expect(try parse("ssh stacked m1", as: SSH.self).arguments.isEmpty)
-        #expect(Passthrough.words(try parse("ssh stacked m1 -- uptime", as: SSH.self).arguments) == ["uptime"])
+        #expect(try parse("ssh stacked m1 -- uptime -p", as: SSH.self).arguments == ["uptime", "-p"])
     }
 
     @Test func verbsThatTakeTheOnlyLabNeedNoName() throws {
@@ -108,7 +108,8 @@ import Testing
     @Test(arguments: [
         "up", "up stacked --isolated --connect qemu:///system", "up stacked --publish=70000", "up --publish stacked",
         "up stacked --expires 2",
-        "exec stacked m1", "exec stacked m1 --", "down --all stacked", "status --watch --check", "frobnicate",
+        "exec stacked m1", "exec stacked m1 --", "exec stacked m1 ls", "down --all stacked", "status --watch --check",
+        "frobnicate",
         "list --output yaml", "kubeconfig --merge --merge-into f", "validate",
     ])
     func wrongCommandLinesEndWithUsage(line: String) {

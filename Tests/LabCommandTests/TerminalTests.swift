@@ -74,10 +74,11 @@ import Testing
 
     @Test func aWatchedScreenIsDrawnOverItself() {
         let lines = ["a", "b", "c"]
+        let (begin, end) = ("\u{1B}[?7l\u{1B}[H", "\u{1B}[J\u{1B}[?7h")
         #expect(WatchScreen.text(lines, redraws: false, size: (80, 24)) == "a\nb\nc\n\n")
         #expect(
             WatchScreen.text(lines, redraws: true, size: (80, 24))
-                == "\u{1B}[Ha\u{1B}[K\nb\u{1B}[K\nc\u{1B}[K\n\u{1B}[J")
-        #expect(WatchScreen.text(lines, redraws: true, size: (80, 3)) == "\u{1B}[Ha\u{1B}[K\nb\u{1B}[K\n\u{1B}[J")
+                == begin + "a\u{1B}[K\nb\u{1B}[K\nc\u{1B}[K\n" + end)
+        #expect(WatchScreen.text(lines, redraws: true, size: (80, 3)) == begin + "a\u{1B}[K\nb\u{1B}[K\n" + end)
     }
 }

@@ -26,6 +26,9 @@ struct GlobalOptions: ParsableArguments {
     /// Where labs' state lives.
     var store: LabStore { state.map { LabStore(root: Places.current.absolute($0)) } ?? .default }
 
+    /// The option that leads another command to the same store; empty when none was given.
+    var stateWords: [String] { state.map { ["--state", $0] } ?? [] }
+
     /// The colours of a stream.
     func style(_ stream: TerminalStream) -> Style {
         .of(
