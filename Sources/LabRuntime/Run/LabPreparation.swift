@@ -33,6 +33,8 @@ struct LabPreparation: Sendable {
                 cause: "a lab of that name exists with another definition",
                 remedy: "lab down \(lab.name) removes it; lab up … --name NAME makes another beside it")
         }
+        // What can't be planned is told before anything is made; what was assumed here is planned again below.
+        if known == nil { _ = try engine.plan(lab, options: options) }
         let location: HostLocation
         if let known { location = known.location } else { location = try await chooseLocation(lab) }
         if known == nil {
