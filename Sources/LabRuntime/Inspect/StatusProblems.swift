@@ -81,9 +81,11 @@ struct StatusProblems: Sendable {
     }
 
     private func endpointProblems(_ machines: [LabStatus.Machine]) -> [String] {
-        guard plan.lab.topology == .external else { return [] }
         let expected: Set<String> =
-            if let address = plan.lab.etcd.virtualIP {
+            if plan.lab.topology == .stacked {
+                // Each API server talks to the member of its own machine.
+                ["https://127.0.0.1:2379"]
+            } else if let address = plan.lab.etcd.virtualIP {
                 ["https://\(address):2379"]
             } else {
                 Set(plan.machines(.etcd).map { "https://\($0.address):2379" })

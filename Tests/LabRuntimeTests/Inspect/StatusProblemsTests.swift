@@ -140,6 +140,12 @@ struct StatusProblemsTests {
         #expect(lab.problems == ["m2: its API server uses \(first)"])
     }
 
+    @Test func aStackedApiServerThatUsesAnothersMember() throws {
+        var lab = try stacked()
+        lab.change("m3", etcdServers: ["https://192.168.75.11:2379"])
+        #expect(lab.problems == ["m3: its API server uses https://192.168.75.11:2379"])
+    }
+
     @Test func theOrderOfTheMembersIsFree() throws {
         var lab = try external()
         let servers = try #require(lab.machines.first { $0.name == "m2" }?.etcdServers)
