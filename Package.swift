@@ -41,19 +41,29 @@ let package = Package(
         .target(
             name: "LabRuntime",
             dependencies: ["LabPlanning", "LabImages", "LabHost", "LabSystem", "Libvirt", logging, systemPackage]),
-        .executableTarget(name: "lab", dependencies: ["LabRuntime", "LabPlanning", "LabModel", arguments, logging]),
+        .executableTarget(
+            name: "lab",
+            dependencies: [
+                "LabHost", "LabImages", "LabModel", "LabPlanning", "LabRuntime", "LabSystem", arguments, logging,
+                systemPackage,
+            ]),
         // Tests: pure, libvirt's test driver, a real hypervisor.
         .testTarget(name: "LibvirtTests", dependencies: ["CLibvirt", "Libvirt", systemPackage]),
         .testTarget(name: "CloudInitTests", dependencies: ["CloudInit", yams]),
         .testTarget(name: "KubeadmTests", dependencies: ["Kubeadm", yams], exclude: ["Golden"]),
         .testTarget(name: "LabModelTests", dependencies: ["LabModel"]),
         .testTarget(
-            name: "LabPlanningTests", dependencies: ["Kubeadm", "LabPlanning", yams], exclude: ["Golden", "Reference"]),
+            name: "LabPlanningTests", dependencies: ["CloudInit", "Kubeadm", "LabModel", "LabPlanning", yams], exclude: ["Golden", "Reference"]),
         .testTarget(name: "LabSystemTests", dependencies: ["LabSystem", systemPackage]),
         .testTarget(name: "LabHostTests", dependencies: ["LabHost", "LabModel", "LabSystem", "Libvirt", systemPackage]),
-        .testTarget(name: "LabImagesTests", dependencies: ["LabImages"]),
-        .testTarget(name: "LabRuntimeTests", dependencies: ["LabRuntime"]),
-        .testTarget(name: "LabCommandTests", dependencies: ["lab"]),
+        .testTarget(name: "LabImagesTests", dependencies: ["LabImages", "LabSystem", systemPackage]),
+        .testTarget(
+            name: "LabRuntimeTests",
+            dependencies: [
+                "Kubeadm", "LabHost", "LabImages", "LabModel", "LabPlanning", "LabRuntime", "LabSystem", "Libvirt",
+                systemPackage,
+            ]),
+        .testTarget(name: "LabCommandTests", dependencies: ["lab", "LabModel", "LabRuntime", arguments, systemPackage]),
         .testTarget(name: "LabEndToEndTests", dependencies: ["LabHost", "LabRuntime", "LabSystem", "Libvirt", systemPackage]),
     ],
     swiftLanguageModes: [.v6]

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Foundation
 import LabHost
 
 /// The root of the command line.
@@ -43,6 +44,8 @@ struct LabCommand: AsyncParsableCommand {
     /// parses and runs the command line.
     static func main() async {
         HostVerbs.runIfAsked()
+        // libvirt writes to a daemon that may have ended; that is an error to report and no reason to die.
+        signal(SIGPIPE, SIG_IGN)
         await main(nil)
     }
 

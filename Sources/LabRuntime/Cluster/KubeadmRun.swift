@@ -43,8 +43,14 @@ struct KubeadmRun: Sendable {
             }
             skipped = phases.completed(in: result.log, before: skipped)
             context.emit(.retried, failure.cause)
-            try await mend(failure.cause)
+            do {
+                try await mend(failure.cause)
+            } catch let error as LabFailure {
+                // What was in the way of mending may pass as well; the next try tells.
+                context.emit(.detail, "\(error)")
+            }
         }
     }
+
     private func jobName(_ attempt: Int) -> String { attempt == 1 ? name : "\(name)-\(attempt)" }
 }

@@ -18,6 +18,8 @@ enum ReplaceProcess {
                 remedy: "make setup installs what lab needs")
         }
         let variables = ProcessInfo.processInfo.environment.merging(environment) { $1 }
+        // What is ignored stays so across execve(2); other programs expect to end with their reader.
+        signal(SIGPIPE, SIG_DFL)
         let code = withCStrings(arguments) { argv in
             withCStrings(variables.map { "\($0)=\($1)" }.sorted()) { envp in
                 execve(path, argv, envp)
