@@ -53,9 +53,11 @@ let package = Package(
         .testTarget(name: "KubeadmTests", dependencies: ["Kubeadm", yams], exclude: ["Golden"]),
         .testTarget(name: "LabModelTests", dependencies: ["LabModel"]),
         .testTarget(
-            name: "LabPlanningTests", dependencies: ["CloudInit", "Kubeadm", "LabModel", "LabPlanning", yams], exclude: ["Golden", "Reference"]),
+            name: "LabPlanningTests", dependencies: ["CloudInit", "Kubeadm", "LabModel", "LabPlanning", yams],
+            exclude: ["Golden", "Reference"]),
         .testTarget(name: "LabSystemTests", dependencies: ["LabSystem", systemPackage]),
-        .testTarget(name: "LabHostTests", dependencies: ["LabHost", "LabModel", "LabSystem", "Libvirt", systemPackage]),
+        .testTarget(
+            name: "LabHostTests", dependencies: ["LabHost", "LabModel", "LabSystem", "Libvirt", systemPackage]),
         .testTarget(name: "LabImagesTests", dependencies: ["LabImages", "LabSystem", systemPackage]),
         .testTarget(
             name: "LabRuntimeTests",
@@ -63,8 +65,10 @@ let package = Package(
                 "Kubeadm", "LabHost", "LabImages", "LabModel", "LabPlanning", "LabRuntime", "LabSystem", "Libvirt",
                 systemPackage,
             ]),
-        .testTarget(name: "LabCommandTests", dependencies: ["lab", "LabModel", "LabRuntime", arguments, systemPackage]),
-        .testTarget(name: "LabEndToEndTests", dependencies: ["LabHost", "LabRuntime", "LabSystem", "Libvirt", systemPackage]),
+        .testTarget(
+            name: "LabCommandTests", dependencies: ["lab", "LabModel", "LabRuntime", arguments, systemPackage]),
+        .testTarget(
+            name: "LabEndToEndTests", dependencies: ["LabHost", "LabRuntime", "LabSystem", "Libvirt", systemPackage]),
     ],
     swiftLanguageModes: [.v6]
 )

@@ -4,8 +4,7 @@ extension ClusterSpec {
     /// - Throws: ``KubeadmError`` for a feature gate or setting that the version does not have.
     func clusterConfiguration() throws(KubeadmError) -> YAML {
         let version = kubernetesVersion
-        try FeatureGates.validate(featureGates, for: version)
-        let gates = featureGates.sorted { $0.key < $1.key }.map { YAML.Entry($0.key, .bool($0.value)) }
+        let gates = try FeatureGates.yaml(featureGates, for: version)
         return .map([
             "apiVersion": .string(version.configAPI.groupVersion),
             "kind": "ClusterConfiguration",
@@ -18,8 +17,8 @@ extension ClusterSpec {
             "scheduler": try Self.component(scheduler, "scheduler", version),
             "etcd": try etcd.yaml(for: version),
             "imageRepository": imageRepository.map(YAML.string),
-            "featureGates": gates.isEmpty ? nil : .map(gates),
-            "encryptionAlgorithm": try encryptionAlgorithmYAML(),
+            "featureGates": gates,
+            "encryptionAlgorithm": try encryptionAlgorithm?.yaml(for: kubernetesVersion),
             "certificateValidityPeriod": try validity(certificateValidity, "certificateValidityPeriod"),
             "caCertificateValidityPeriod": try validity(caCertificateValidity, "caCertificateValidityPeriod"),
         ])
@@ -40,17 +39,6 @@ extension ClusterSpec {
             entries.append(YAML.Entry("timeoutForControlPlane", timeout.yaml))
         }
         return entries.isEmpty ? nil : .map(entries)
-    }
-
-    private func encryptionAlgorithmYAML() throws(KubeadmError) -> YAML? {
-        guard let encryptionAlgorithm else { return nil }
-        let firstMinor = encryptionAlgorithm == .ecdsaP384 ? 34 : 31
-        guard kubernetesVersion.isAtLeast(minor: firstMinor) else {
-            throw .unsupported(
-                setting: "encryptionAlgorithm \(encryptionAlgorithm.rawValue)", version: kubernetesVersion,
-                remedy: "use Kubernetes 1.\(firstMinor) or later, or leave it out")
-        }
-        return .string(encryptionAlgorithm.rawValue)
     }
 
     private func validity(_ duration: Duration?, _ field: String) throws(KubeadmError) -> YAML? {

@@ -96,4 +96,17 @@ public enum EncryptionAlgorithm: String, Sendable, Hashable, CaseIterable {
     case ecdsaP256 = "ECDSA-P256"
     /// The P-384 curve; Kubernetes 1.34 and later.
     case ecdsaP384 = "ECDSA-P384"
+
+    /// The field's value.
+    ///
+    /// - Throws: ``KubeadmError/unsupported(setting:version:remedy:)`` before the version that has it.
+    func yaml(for version: KubernetesVersion) throws(KubeadmError) -> YAML {
+        let firstMinor = self == .ecdsaP384 ? 34 : 31
+        guard version.isAtLeast(minor: firstMinor) else {
+            throw .unsupported(
+                setting: "encryptionAlgorithm \(rawValue)", version: version,
+                remedy: "use Kubernetes 1.\(firstMinor) or later, or leave it out")
+        }
+        return .string(rawValue)
+    }
 }

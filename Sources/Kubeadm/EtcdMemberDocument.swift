@@ -17,6 +17,10 @@ public struct EtcdMemberDocument: Sendable, Hashable {
     public var extraArguments: Arguments
     /// The registry of etcd's image; nil for kubeadm's default.
     public var imageRepository: String?
+    /// kubeadm's feature gates.
+    public var featureGates: [String: Bool] = [:]
+    /// The algorithm of the keys; nil for the version's default.
+    public var encryptionAlgorithm: EncryptionAlgorithm?
 
     /// Creates the document of the member that `node` is.
     ///
@@ -65,6 +69,8 @@ public struct EtcdMemberDocument: Sendable, Hashable {
             "kubernetesVersion": .string(version.description),
             "etcd": try EtcdSpec.local(localEtcd).yaml(for: version),
             "imageRepository": imageRepository.map(YAML.string),
+            "featureGates": try FeatureGates.yaml(featureGates, for: version),
+            "encryptionAlgorithm": try encryptionAlgorithm?.yaml(for: version),
         ])
         return try YAML.render(documents: [initConfiguration, clusterConfiguration])
     }

@@ -30,4 +30,13 @@ public enum FeatureGates {
             throw .unknownFeatureGate(name, version: version, known: known)
         }
     }
+
+    /// The gates as a document has them; nil when there are none.
+    ///
+    /// - Throws: as ``validate(_:for:)``.
+    static func yaml(_ gates: [String: Bool], for version: KubernetesVersion) throws(KubeadmError) -> YAML? {
+        try validate(gates, for: version)
+        let entries = gates.sorted { $0.key < $1.key }.map { YAML.Entry($0.key, .bool($0.value)) }
+        return entries.isEmpty ? nil : .map(entries)
+    }
 }

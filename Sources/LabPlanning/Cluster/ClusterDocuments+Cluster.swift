@@ -14,7 +14,9 @@ extension ClusterDocuments {
             controllerManager: ComponentSpec(extraArguments: controllerManagerArguments),
             scheduler: ComponentSpec(
                 extraArguments: plan.isSlow ? SlowMachineProfile.leaderElectionArguments : [:]),
-            etcd: etcd, timeouts: plan.isSlow ? SlowMachineProfile.timeouts : Timeouts())
+            etcd: etcd, featureGates: plan.isSlow ? SlowMachineProfile.featureGates(for: version) : [:],
+            encryptionAlgorithm: plan.isSlow ? SlowMachineProfile.encryptionAlgorithm(for: version) : nil,
+            timeouts: plan.isSlow ? SlowMachineProfile.timeouts : Timeouts())
     }
 
     /// Every name and address that clients may use for any of the API servers: the virtual address, each control

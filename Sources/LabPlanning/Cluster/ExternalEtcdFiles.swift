@@ -33,7 +33,7 @@ extension ClusterDocuments {
     /// - Throws: `KubeadmError` for a machine that is no member.
     public func etcdMember(_ machine: MachinePlan) throws(KubeadmError) -> EtcdMemberDocument {
         let isPatched = plan.isSlow && version.isAtLeast(minor: 19)
-        return try EtcdMemberDocument(
+        var document = try EtcdMemberDocument(
             kubernetesVersion: version,
             node: NodeSpec(
                 name: machine.hostname, advertiseAddress: machine.address.description,
@@ -42,6 +42,11 @@ extension ClusterDocuments {
             extraServerSANs: plan.lab.etcd.virtualIP.map { [$0.description, ObjectNames(lab: plan.lab.name).etcd] }
                 ?? [],
             extraArguments: plan.isSlow ? SlowMachineProfile.etcdArguments : [:])
+        if plan.isSlow {
+            document.featureGates = SlowMachineProfile.featureGates(for: version)
+            document.encryptionAlgorithm = SlowMachineProfile.encryptionAlgorithm(for: version)
+        }
+        return document
     }
 
     /// The kubelet of an etcd machine.

@@ -33,8 +33,11 @@ public struct BalancerTimings: Hashable, Sendable {
 
     /// For emulated machines, where an answer takes seconds: the address has moved in 11 s. A backend that is gone is
     /// found by clients' own connections, which go on to the next after 5 s; checks only confirm it.
+    ///
+    /// Each check is a TLS handshake, of which an emulated API server can do few; one that is called dead while it is
+    /// only slow gets all of its clients' handshakes again.
     public static let patient = BalancerTimings(
-        checkInterval: 10_000, fastCheckInterval: 5000, downCheckInterval: 5000, checkTimeout: 10_000, checkFall: 4,
-        checkRise: 1, connectTimeout: 5000, advertInterval: 3, scriptInterval: 10, scriptTimeout: 8, scriptFall: 3,
-        scriptRise: 1)
+        checkInterval: 20_000, fastCheckInterval: 10_000, downCheckInterval: 10_000, checkTimeout: 20_000,
+        checkFall: 3, checkRise: 1, connectTimeout: 5000, advertInterval: 3, scriptInterval: 30, scriptTimeout: 20,
+        scriptFall: 3, scriptRise: 1)
 }

@@ -11,7 +11,8 @@ extension SlowMachineProfile {
         "CPU requests: etcd 1000m, API server 500m (100m, 250m)",
         "GOGC=400 for static pods, kubelet and containerd (100)",
         "kube-vip: leases 30/20/4 (5/3/1)",
-        "keepalived and haproxy: advertisements every 3 s, checks every 10 s (1 s, 2 s)",
+        "keepalived and haproxy: advertisements every 3 s, checks every 20 to 30 s (1 s, 2 s)",
+        "certificates: keys on the P-256 curve where kubeadm can (RSA with 2048 bits)",
         "BGP: hold time 30 s (9 s)",
     ]
 }

@@ -24,6 +24,18 @@ public enum SlowMachineProfile {
     /// The kubelet's flags: how often it asks the kernel about every cgroup (10 s by default).
     public static let kubeletArguments: Arguments = ["housekeeping-interval": "60s"]
 
+    /// Keys on the P-256 curve for versions that have a gate for it: making RSA keys takes seconds each, and a control
+    /// plane has ten.
+    public static func featureGates(for version: KubernetesVersion) -> [String: Bool] {
+        let gate = "PublicKeysECDSA"
+        return FeatureGates.known(in: version).contains(gate) ? [gate: true] : [:]
+    }
+
+    /// The same for versions where the algorithm is a setting.
+    public static func encryptionAlgorithm(for version: KubernetesVersion) -> EncryptionAlgorithm? {
+        version.isAtLeast(minor: 31) ? .ecdsaP256 : nil
+    }
+
     /// kubeadm's waits, where a version lets them be set.
     public static let timeouts = Timeouts.scaled(by: 5)
 

@@ -12,7 +12,8 @@ struct AwaitGuest: Action {
         let patience = context.patience
         context.progress("waiting for the guest agent")
         try await Condition(
-            name: "the guest agent", machine: machine.name, deadline: patience.seconds(60), interval: .milliseconds(500),
+            name: "the guest agent", machine: machine.name, deadline: patience.seconds(60),
+            interval: .milliseconds(500),
             remedy: "see what it printed: lab logs \(context.plan.lab.name)"
         ).wait { () -> Condition.Look<Void> in
             guard try await offload({ try domain.isActive }) else {

@@ -14,7 +14,8 @@ struct CheckCluster: Action {
         try await Healers(context).during {
             try await Condition(
                 name: "the cluster", machine: nil, deadline: context.patience.seconds(90), kind: .bootstrap,
-                interval: context.patience.seconds(0.3), remedy: "lab status \(plan.lab.name); lab logs \(plan.lab.name)"
+                interval: context.patience.seconds(0.3),
+                remedy: "lab status \(plan.lab.name); lab logs \(plan.lab.name)"
             ).wait(progress: { context.progress($0) }) { () -> Condition.Look<Void> in
                 let status = await collector.collect()
                 return status.problems.isEmpty ? .holds(()) : .notYet(status.problems.joined(separator: "; "))
@@ -33,7 +34,9 @@ private struct Healers: Sendable {
         var nested: @Sendable () async throws -> Value = work
         for machine in context.plan.machines(.controlPlane) {
             let shell = try await context.shell(machine)
-            let healer = StaticPodHealer(shell: shell, patience: context.patience) { context.emit(.healed, "\(machine.name): \($0)") }
+            let healer = StaticPodHealer(shell: shell, patience: context.patience) {
+                context.emit(.healed, "\(machine.name): \($0)")
+            }
             let inner = nested
             nested = { try await healer.during(inner) }
         }

@@ -17,8 +17,9 @@ struct JoinControlPlane: Action {
             phases: KubeadmPhases.join,
             mend: { cause in
                 try await first.mend(cause)
-                try await first.removeUnstartedMember(at: machine)
-            }
+                try await first.removeUnstartedMember(of: machine)
+            },
+            done: { try await first.hasMember(of: machine) ? ["control-plane-join/etcd"] : [] }
         ) { skipped in
             try commands.join(machine, skippedPhases: skipped)
         }.run()
@@ -29,17 +30,19 @@ struct JoinControlPlane: Action {
     private func awaitMember(of machine: MachinePlan, _ context: StepContext, _ shell: GuestShell) async throws {
         context.progress("waiting for its etcd member")
         let client = EtcdClient(shell: shell, deadline: context.patience.seconds(2))
-        try await StaticPodHealer(shell: shell, patience: context.patience, report: { context.emit(.healed, $0) }).during {
-            try await Condition(
-                name: "the etcd member", machine: machine.name, deadline: context.patience.seconds(60),
-                interval: .seconds(2)
-            ).wait { () -> Condition.Look<Void> in
-                let members = try await client.members()
-                guard let member = members.first(where: { $0.name == machine.hostname }) else {
-                    return .notYet("it is not in the member list")
+        try await StaticPodHealer(shell: shell, patience: context.patience, report: { context.emit(.healed, $0) })
+            .during {
+                try await Condition(
+                    name: "the etcd member", machine: machine.name, deadline: context.patience.seconds(60),
+                    interval: .seconds(2)
+                ).wait { () -> Condition.Look<Void> in
+                    let members = try await client.members()
+                    guard let member = members.first(where: { $0.name == machine.hostname }) else {
+                        return .notYet("it is not in the member list")
+                    }
+                    return member.started && !member.learner && member.healthy
+                        ? .holds(()) : .notYet("it has no vote yet")
                 }
-                return member.started && !member.learner && member.healthy ? .holds(()) : .notYet("it has no vote yet")
             }
-        }
     }
 }

@@ -19,7 +19,8 @@ struct StartEtcdMember: Action {
                 interval: .seconds(1),
                 remedy: "lab exec \(context.plan.lab.name) \(machine.name) -- journalctl -u kubelet"
             ).wait { () -> Condition.Look<Void> in
-                try await shell.run(["/usr/bin/pgrep", "-x", "etcd"]).exitCode == 0 ? .holds(()) : .notYet("not started")
+                try await shell.run(["/usr/bin/pgrep", "-x", "etcd"]).exitCode == 0
+                    ? .holds(()) : .notYet("not started")
             }
         }
     }

@@ -10,10 +10,12 @@ struct WriteKubeconfig: Action {
         let shell = try await context.shell(machine)
         guard let bytes = try await shell.read("/etc/kubernetes/admin.conf") else {
             throw LabFailure(
-                .bootstrap, "reading admin.conf", machine: machine.name, cause: "there is none: kubeadm init is not done")
+                .bootstrap, "reading admin.conf", machine: machine.name,
+                cause: "there is none: kubeadm init is not done")
         }
         let kubeconfig = try Kubeconfig(parsing: String(decoding: bytes, as: UTF8.self)).renamed(
-            KubeconfigEntries(lab: context.plan.lab.name).name, server: "https://\(context.plan.api)", tlsServerName: nil)
+            KubeconfigEntries(lab: context.plan.lab.name).name, server: "https://\(context.plan.api)",
+            tlsServerName: nil)
         try AtomicFile.write(Array(try kubeconfig.render().utf8), to: context.directory.kubeconfig)
     }
 }

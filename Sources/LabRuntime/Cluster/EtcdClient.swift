@@ -26,6 +26,15 @@ struct EtcdClient: Sendable {
         }
     }
 
+    /// The ids of members that were announced with a peer address and have not started.
+    func unstartedMembers(at address: String) async throws -> [String] {
+        let list = try JSONDecoder().decode(
+            MemberList.self, from: Data(try await run(["member", "list", "-w", "json"]).utf8))
+        return list.members.filter { member in
+            (member.name ?? "").isEmpty && (member.peerURLs ?? []).contains("https://\(address):2380")
+        }.map { String($0.ID, radix: 16) }
+    }
+
     /// Removes a member by its id in hexadecimal.
     func remove(id: String) async throws { _ = try await run(["member", "remove", id]) }
 
@@ -54,6 +63,7 @@ private struct MemberList: Decodable {
     struct Member: Decodable {
         let ID: UInt64
         let name: String?
+        let peerURLs: [String]?
         let clientURLs: [String]?
         let isLearner: Bool?
     }

@@ -29,7 +29,8 @@ struct EtcdIssuer: Sendable {
             }
             let folder = EtcdIssuer.folder(of: member)
             try await shell.check(["/usr/bin/install", "-d", "-m", "0700", folder])
-            try await shell.check(["/usr/bin/cp", "--parents", "-p", "-t", folder] + EtcdHandover.files(for: member).map(\.path))
+            try await shell.check(
+                ["/usr/bin/cp", "--parents", "-p", "-t", folder] + EtcdHandover.files(for: member).map(\.path))
         }
     }
 
@@ -57,7 +58,8 @@ struct EtcdIssuer: Sendable {
                     remedy: "lab down \(context.plan.lab.name), then lab up")
             }
             try await target.write(
-                GuestFile(path: file.path, permissions: file.permissions, content: String(decoding: bytes, as: UTF8.self)))
+                GuestFile(
+                    path: file.path, permissions: file.permissions, content: String(decoding: bytes, as: UTF8.self)))
         }
     }
 

@@ -44,14 +44,24 @@ struct FirstControlPlane: Sendable {
 
     /// Takes a member out that was announced for a machine and never started: it would be counted for the quorum, and
     /// kubeadm could not announce it again.
-    func removeUnstartedMember(at joining: MachinePlan) async throws {
-        guard context.plan.lab.topology == .stacked else { return }
-        let client = EtcdClient(shell: try await shell(), deadline: context.patience.seconds(3))
-        guard let members = try? await client.members(), members.contains(where: { !$0.started }) else { return }
-        for member in members where !member.started {
+    func removeUnstartedMember(of joining: MachinePlan) async throws {
+        guard let client = try await etcd() else { return }
+        for id in try await client.unstartedMembers(at: joining.address.description) {
             context.emit(.healed, "removing the etcd member that never started on \(joining.name)")
-            try await client.remove(id: member.id)
+            try await client.remove(id: id)
         }
+    }
+
+    /// Whether a machine's member has started: kubeadm fails when it announces one again.
+    func hasMember(of joining: MachinePlan) async throws -> Bool {
+        guard let client = try await etcd() else { return false }
+        return try await client.members().contains { $0.name == joining.hostname && $0.started }
+    }
+
+    /// etcd on this machine; nil in the external topology, where joining changes nothing of it.
+    private func etcd() async throws -> EtcdClient? {
+        guard context.plan.lab.topology == .stacked else { return nil }
+        return EtcdClient(shell: try await shell(), deadline: context.patience.seconds(3))
     }
 
     private func shell() async throws -> GuestShell { try await context.shell(machine) }

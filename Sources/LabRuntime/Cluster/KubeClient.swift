@@ -31,7 +31,8 @@ struct KubeClient: Sendable {
             return result.standardOutput
         case .guest(let shell):
             let result = try await shell.run(
-                ["/usr/bin/kubectl", "--kubeconfig=/etc/kubernetes/admin.conf"] + bounded, deadline: deadline + .seconds(10))
+                ["/usr/bin/kubectl", "--kubeconfig=/etc/kubernetes/admin.conf"] + bounded,
+                deadline: deadline + .seconds(10))
             guard result.exitCode == 0 else { throw KubeClient.failure(arguments, result.errorText) }
             return result.text
         }

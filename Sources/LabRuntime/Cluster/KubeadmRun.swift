@@ -13,6 +13,8 @@ struct KubeadmRun: Sendable {
     let phases: KubeadmPhases
     /// Mends what a failed try complains of, before the next.
     var mend: @Sendable (String) async throws -> Void = { _ in }
+    /// More phases to leave out of the next try, by what is found done on the machine.
+    var done: @Sendable () async throws -> [String] = { [] }
     /// The command that leaves phases out.
     let command: @Sendable ([String]) throws -> [String]
 
@@ -45,6 +47,7 @@ struct KubeadmRun: Sendable {
             context.emit(.retried, failure.cause)
             do {
                 try await mend(failure.cause)
+                skipped += try await done().filter { !skipped.contains($0) }
             } catch let error as LabFailure {
                 // What was in the way of mending may pass as well; the next try tells.
                 context.emit(.detail, "\(error)")

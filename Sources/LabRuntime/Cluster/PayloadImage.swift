@@ -12,14 +12,16 @@ struct PayloadImage: Sendable {
     func load() async throws {
         let reference = context.plan.lab.loadBalancer.kubeVIPImage
         let deadline = context.patience.seconds(60)
-        let present = try await shell.check(["/usr/bin/ctr", "-n", "k8s.io", "images", "list", "-q"], deadline: deadline)
+        let present = try await shell.check(
+            ["/usr/bin/ctr", "-n", "k8s.io", "images", "list", "-q"], deadline: deadline)
         if present.split(separator: "\n").contains(Substring(reference)) { return }
         context.progress("loading \(reference)")
         let mount = "/run/lab/seed"
         try await shell.check(["/usr/bin/mkdir", "-p", mount])
         try await shell.check(["/usr/bin/mount", "-o", "ro", "LABEL=CIDATA", mount])
         let imported = try await shell.run(
-            ["/usr/bin/ctr", "-n", "k8s.io", "images", "import", "\(mount)/\(PayloadImage.fileName)"], deadline: deadline)
+            ["/usr/bin/ctr", "-n", "k8s.io", "images", "import", "\(mount)/\(PayloadImage.fileName)"],
+            deadline: deadline)
         try await shell.check(["/usr/bin/umount", mount])
         guard imported.exitCode == 0 else {
             throw LabFailure(

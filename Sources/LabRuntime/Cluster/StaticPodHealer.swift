@@ -37,7 +37,7 @@ struct StaticPodHealer: Sendable {
         let begin = clock.now
         var stuck = StuckPods(patience: patience)
         while !Task.isCancelled {
-            try? await Task.sleep(for: max(patience.seconds(1), .seconds(3)))
+            try? await Task.sleep(for: max(patience.seconds(2), .seconds(3)))
             guard let (wanted, running) = try? await components() else { continue }
             guard let component = stuck.observe(wanted: wanted, running: running, at: begin.duration(to: clock.now))
             else { continue }

@@ -31,7 +31,8 @@ struct AccelerationProbe: Sendable {
     /// - Throws: ``LabFailure`` of the preflight class when no kernel boots at all.
     func run() async throws -> Result {
         let key = try await key()
-        if let bytes = try AtomicFile.read(cache), let known = try? JSONCoding.decoder.decode(Result.self, from: Data(bytes)),
+        if let bytes = try AtomicFile.read(cache),
+            let known = try? JSONCoding.decoder.decode(Result.self, from: Data(bytes)),
             known.key == key
         {
             return known

@@ -53,7 +53,9 @@ struct LogCollector: Sendable {
         let shell = GuestShell(machine: machine.name, domain: domain)
         guard await shell.answers() else { return files }
         for (file, command) in LogCollector.guestCommands {
-            guard let output = try? await shell.run(command, deadline: .seconds(60)), !output.stdout.isEmpty else { continue }
+            guard let output = try? await shell.run(command, deadline: .seconds(60)), !output.stdout.isEmpty else {
+                continue
+            }
             files.append(try write(output.stdout, folder.appending(file)))
         }
         return files

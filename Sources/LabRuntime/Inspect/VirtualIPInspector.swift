@@ -21,7 +21,9 @@ struct VirtualIPInspector: Sendable {
         case .keepalivedHAProxy:
             return holders.isEmpty ? nil : "VRRP master: \(holders.joined(separator: ", "))"
         case .kubeVIPARP:
-            guard let shell = guests.first(where: { $0.machine.role == .controlPlane && $0.agent })?.shell else { return nil }
+            guard let shell = guests.first(where: { $0.machine.role == .controlPlane && $0.agent })?.shell else {
+                return nil
+            }
             let command = [
                 "/usr/bin/kubectl", "--kubeconfig=/etc/kubernetes/admin.conf", "-n", "kube-system", "get", "lease",
                 "plndr-cp-lock", "-o", "jsonpath={.spec.holderIdentity}",
@@ -33,7 +35,9 @@ struct VirtualIPInspector: Sendable {
                 let address = plan.lab.network.virtualIP
             else { return nil }
             let routes = try? await shell.check(["/usr/sbin/ip", "-4", "-o", "route", "show", "\(address)/32"])
-            return routes.map { $0.isEmpty ? "no BGP route on \(router.machine.name)" : "BGP route on \(router.machine.name): \($0)" }
+            return routes.map {
+                $0.isEmpty ? "no BGP route on \(router.machine.name)" : "BGP route on \(router.machine.name): \($0)"
+            }
         case .automatic, .none:
             return nil
         }

@@ -38,7 +38,9 @@ struct LibvirtChecks: Sendable {
     /// Networks whose block overlaps the lab's.
     private static func clashes(_ lab: Lab, on connection: Connection) throws -> [PreflightFinding] {
         try connection.networks().compactMap { network in
-            let clashing = NetworkBlocks.blocks(in: try network.xmlDescription()).first { $0.overlaps(lab.network.cidr) }
+            let clashing = NetworkBlocks.blocks(in: try network.xmlDescription()).first {
+                $0.overlaps(lab.network.cidr)
+            }
             return clashing.map {
                 .failure(
                     "network", "\(lab.network.cidr) overlaps \($0) of the libvirt network \(network.name)",

@@ -36,7 +36,8 @@ struct Preflight: Sendable {
         switch location {
         case .isolated:
             findings += isolatedHostChecks()
-            findings += ResourceChecks(lab: lab, memoryMiB: MachineResources.availableMemoryMiB()).run(at: engine.store.root)
+            findings += ResourceChecks(lab: lab, memoryMiB: MachineResources.availableMemoryMiB()).run(
+                at: engine.store.root)
         case .connection(let uri):
             findings += await LibvirtChecks(uri: uri, lab: lab).run()
             if HostSession.isLocal(uri) { findings += RouteChecks(lab: lab).run() }

@@ -37,6 +37,7 @@ struct ResourceChecks: Sendable {
         let wanted = lab.groups.reduce(0) { $0 + $1.count } * 2
         let detail = "about \(wanted) GiB are needed, \(free) GiB are free"
         return free < wanted
-            ? .failure("disk", detail, remedy: "free space, or put the state elsewhere with LAB_STATE") : .ok("disk", detail)
+            ? .failure("disk", detail, remedy: "free space, or put the state elsewhere with LAB_STATE")
+            : .ok("disk", detail)
     }
 }

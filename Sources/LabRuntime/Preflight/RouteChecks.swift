@@ -6,7 +6,9 @@ struct RouteChecks: Sendable {
     let lab: Lab
 
     func run() -> [PreflightFinding] {
-        guard let clash = (try? RouteTable())?.clashes(with: lab.network.cidr).first else { return [.ok("routes", "\(lab.network.cidr) is free")] }
+        guard let clash = (try? RouteTable())?.clashes(with: lab.network.cidr).first else {
+            return [.ok("routes", "\(lab.network.cidr) is free")]
+        }
         return [
             .failure(
                 "routes",

@@ -22,6 +22,7 @@ public struct LabFailure: Error, Sendable, CustomStringConvertible {
         self.remedy = remedy
     }
 
+    /// What failed, where, why, and what to do next.
     public var description: String {
         let place = machine.map { " on \($0)" } ?? ""
         return "\(what)\(place) failed: \(cause)" + (remedy.map { "\n  next: \($0)" } ?? "")

@@ -47,7 +47,8 @@ struct LabPreparation: Sendable {
         let journal = try Journal(directory.journal)
         if case .isolated = location { try journal.append(.willMake(.isolatedHost)) }
         let session = try await HostSession.start(
-            location, directory: directory, executable: engine.executable, cache: engine.images.root.appending("libvirt"))
+            location, directory: directory, executable: engine.executable,
+            cache: engine.images.root.appending("libvirt"))
         let paths = try await HostImage(session: session, image: image).provide { say(lab.name, .detail, $0) }
         let probe = try await acceleration(record, session: session, paths: paths)
         let plan: LabPlan

@@ -1,7 +1,7 @@
 import Foundation
 import LabSystem
-import SystemPackage
 import Synchronization
+import SystemPackage
 
 /// The lab's journal: one JSON object a line, each on disk before what it speaks of happens.
 ///

@@ -26,6 +26,7 @@ public enum HostLocation: Hashable, Sendable, Codable, CustomStringConvertible {
     /// On the libvirt host behind a URI.
     case connection(uri: String)
 
+    /// `isolated host`, or the URI.
     public var description: String {
         switch self {
         case .isolated: "isolated host"

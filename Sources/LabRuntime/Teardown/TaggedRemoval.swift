@@ -30,7 +30,8 @@ struct TaggedRemoval: Sendable {
         let left = try await offload { try OwnedObjects.find(tag: tag, on: connection) }
         guard left.isEmpty else {
             throw LabFailure(
-                .leftovers, "removing \(tag.lab) from \(connection.uri)", cause: "still there: \(left.names.joined(separator: ", "))",
+                .leftovers, "removing \(tag.lab) from \(connection.uri)",
+                cause: "still there: \(left.names.joined(separator: ", "))",
                 remedy: "run lab down \(tag.lab) again; virsh shows what holds them")
         }
         return found.names

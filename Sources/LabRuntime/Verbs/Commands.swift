@@ -53,7 +53,8 @@ extension LabEngine {
 
     /// The kubectl that was built with the lab's image.
     func kubectl(for plan: LabPlan) throws -> FilePath {
-        if let image = try images.find(name: plan.host.image.name), FileManager.default.isExecutableFile(atPath: image.kubectl.string)
+        if let image = try images.find(name: plan.host.image.name),
+            FileManager.default.isExecutableFile(atPath: image.kubectl.string)
         {
             return image.kubectl
         }

@@ -15,7 +15,10 @@ extension LabEngine {
     public func buildImage(_ name: String) async throws -> BuiltImage {
         do {
             return try await ImageBuilder(store: images, recipe: try recipe(name)).build { progress in
-                events(LabEvent(lab: name, step: "image", kind: .progress, text: "\(progress.stage.rawValue): \(progress.lastLine)"))
+                events(
+                    LabEvent(
+                        lab: name, step: "image", kind: .progress,
+                        text: "\(progress.stage.rawValue): \(progress.lastLine)"))
             }
         } catch {
             throw LabFailure.wrap(error, .infrastructure, "building the image \(name)")

@@ -63,7 +63,8 @@ extension LabEngine {
         }
         let device = FileManager.default.fileExists(atPath: "/dev/kvm")
         assumptions.append(
-            "acceleration is not probed yet; \(device ? "KVM" : "emulation") is assumed, lab up boots a kernel to find out")
+            "acceleration is not probed yet; \(device ? "KVM" : "emulation") is assumed, lab up boots a kernel to find out"
+        )
         return device ? .kvm : .emulated
     }
 }

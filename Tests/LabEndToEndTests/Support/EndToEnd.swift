@@ -35,7 +35,8 @@ enum EndToEnd {
             guard folder.removeLastComponent() else { break }
         }
         let built = package.appending(".build").appending("debug").appending("lab")
-        return FileManager.default.isExecutableFile(atPath: folder.appending("lab").string) ? folder.appending("lab") : built
+        return FileManager.default.isExecutableFile(atPath: folder.appending("lab").string)
+            ? folder.appending("lab") : built
     }()
 
     /// Where logs of a lab that failed are put.

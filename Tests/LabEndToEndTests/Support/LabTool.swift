@@ -73,7 +73,9 @@ struct LabTool: Sendable {
     /// Gathers a lab's logs and prints the end of each machine's console, cloud-init, kubelet and kubeadm logs.
     func printLogs(_ name: String) async {
         let folder = EndToEnd.logs.appending("\(name)-\(Int(Date().timeIntervalSince1970))")
-        guard let result = try? await result(["logs", name, "--to", folder.string], deadline: .seconds(300)) else { return }
+        guard let result = try? await result(["logs", name, "--to", folder.string], deadline: .seconds(300)) else {
+            return
+        }
         print("logs of \(name) (exit code \(result.exitCode)) in \(folder)\n\(result.errorTail)")
         let files = (try? FileManager.default.subpathsOfDirectory(atPath: folder.string)) ?? []
         for file in files.sorted() where file.hasSuffix(".log") {

@@ -28,7 +28,9 @@ struct SharedHost: Sendable {
             let connection = try Connection(uri)
             try connection.defineNetwork(xml: network).start()
             let pool = try connection.defineStoragePool(
-                xml: "<pool type='dir'><name>foreign</name><target><path>/var/lib/libvirt/foreign</path></target></pool>")
+                xml:
+                    "<pool type='dir'><name>foreign</name><target><path>/var/lib/libvirt/foreign</path></target></pool>"
+            )
             try pool.start(flags: .build)
             _ = try pool.createVolume(xml: volume)
             // Suspended, so that it costs no processor time.
