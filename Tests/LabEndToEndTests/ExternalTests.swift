@@ -58,7 +58,7 @@ struct ExternalTests {
             Glibc.kill(process.processIdentifier, SIGKILL)
             process.waitUntilExit()
             let down = try await lab.json(DownReport.self, ["down", "external"])
-            print("external: killed after \(delay) s; down removed \(down.removed.count) things in \(down.seconds) s")
+            say("external: killed after \(delay) s; down removed \(down.removed.count) things in \(down.seconds) s")
             #expect(try await shared.objects().subtracting(["pool lab-images true"]) == foreign)
             #expect(!FileManager.default.fileExists(atPath: lab.state.appending("external").string))
         }
@@ -79,7 +79,7 @@ struct ExternalTests {
         let seconds = try await eventually("a write without the first listed member", within: .seconds(180)) {
             try await write(lab)
         }
-        print("external: \(first.name), listed first, lost power; a write succeeded after \(seconds) s")
+        say("external: \(first.name), listed first, lost power; a write succeeded after \(seconds) s")
         // Again once the API server has found out: it must not go back to the dead member.
         try await eventually("another write", within: .seconds(120)) { try await write(lab) }
 
@@ -88,7 +88,7 @@ struct ExternalTests {
             let status = try await lab.json(LabStatus.self, ["status", "external"])
             return status.etcdMembers.filter(\.healthy).count == 3
         }
-        print("external: \(first.name) was a healthy member again after \(back) s")
+        say("external: \(first.name) was a healthy member again after \(back) s")
         let health = try await etcdctl(lab, on: first.name, ["endpoint", "health", "--cluster"])
         #expect(health.components(separatedBy: "is healthy").count == 4, "\(health)")
     }

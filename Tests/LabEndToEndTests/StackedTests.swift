@@ -27,7 +27,7 @@ struct StackedTests {
     private func live(_ lab: LabTool, before: MachineSnapshot) async throws {
         let begin = ContinuousClock.now
         let report = try await lab.up(["stacked", "--isolated"], name: "stacked")
-        print("stacked: up and verified again after \(begin.duration(to: .now) / .seconds(1)) s")
+        say("stacked: up and verified again after \(begin.duration(to: .now) / .seconds(1)) s")
         // The report is of the second `lab up`, which had nothing to do.
         #expect(report.alreadyUp)
         #expect(report.seconds < 120)
@@ -45,7 +45,7 @@ struct StackedTests {
         try await losePower(lab, report: report)
 
         let down = try await lab.json(DownReport.self, ["down", "stacked"])
-        print("stacked: down in \(down.seconds) s")
+        say("stacked: down in \(down.seconds) s")
         #expect(down.existed)
         #expect(!FileManager.default.fileExists(atPath: "\(lab.state)/stacked"))
         #expect(try await MachineSnapshot.take() == before)
@@ -70,7 +70,7 @@ struct StackedTests {
                 passing: ["create", "configmap", "written-\(UInt32.random(in: 0 ... .max))", "--request-timeout=20s"]
             ).contains("created")
         }
-        print("stacked: \(holder) lost power; the API answered again after \(read) s, a write after \(read + write) s")
+        say("stacked: \(holder) lost power; the API answered again after \(read) s, a write after \(read + write) s")
         let status = try await lab.json(LabStatus.self, ["status", "stacked"])
         #expect(status.virtualIP?.holders.contains(holder) == false)
         #expect(status.virtualIP?.holders.count == 1)

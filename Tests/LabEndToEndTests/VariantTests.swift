@@ -31,7 +31,7 @@ struct VariantTests {
             let seconds = try await eventually("the API through the other load balancer", within: .seconds(120)) {
                 try await ready(lab, "dedicated")
             }
-            print("dedicated: \(holder) lost power; the API answered again after \(seconds) s")
+            say("dedicated: \(holder) lost power; the API answered again after \(seconds) s")
         }
     }
 
@@ -56,7 +56,7 @@ struct VariantTests {
                     ]
                 ).contains("created")
             }
-            print("etcd-lb: e2 lost power; a write succeeded after \(seconds) s")
+            say("etcd-lb: e2 lost power; a write succeeded after \(seconds) s")
         }
     }
 

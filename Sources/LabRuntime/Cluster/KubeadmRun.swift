@@ -15,6 +15,8 @@ struct KubeadmRun: Sendable {
     var mend: @Sendable (String) async throws -> Void = { _ in }
     /// More phases to leave out of the next try, by what is found done on the machine.
     var done: @Sendable () async throws -> [String] = { [] }
+    /// How often the job is looked at.
+    var pace = GuestJob.Pace()
     /// The command that leaves phases out.
     let command: @Sendable ([String]) throws -> [String]
 
@@ -26,7 +28,7 @@ struct KubeadmRun: Sendable {
     func run() async throws {
         var skipped: [String] = []
         for attempt in 1...KubeadmRun.tries {
-            let job = GuestJob(name: jobName(attempt), command: try command(skipped))
+            let job = GuestJob(name: jobName(attempt), command: try command(skipped), pace: pace)
             let healer = StaticPodHealer(shell: shell, patience: context.patience) { context.emit(.healed, $0) }
             let result = try await healer.during {
                 try await job.run(in: shell, deadline: deadline) { context.progress($0) }

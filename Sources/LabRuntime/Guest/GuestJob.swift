@@ -20,8 +20,16 @@ struct GuestJob: Sendable {
         let log: String
     }
 
-    /// How many looks at the exit file there are for each at the unit.
-    private static let looksForEachProof = 8
+    /// How often it is looked at.
+    var pace = Pace()
+
+    /// How often a job is looked at.
+    struct Pace: Sendable {
+        /// The longest pause between two looks at its files.
+        var interval: Duration = .seconds(2)
+        /// How many looks at its files there are for each at its unit.
+        var looksForEachProof = 8
+    }
 
     /// Where its output is.
     var log: String { "/var/log/lab/\(name).log" }
@@ -43,7 +51,7 @@ struct GuestJob: Sendable {
         }
         let ended = Condition(
             name: command.prefix(2).joined(separator: " "), machine: shell.machine, deadline: deadline,
-            interval: .seconds(2), remedy: "read \(log) on the machine with lab exec")
+            interval: pace.interval, remedy: "read \(log) on the machine with lab exec")
         let looks = Mutex(0)
         let code = try await ended.wait { () -> Condition.Look<Int32> in
             if let code = try await exitCode(in: shell) { return .holds(code) }
@@ -54,7 +62,7 @@ struct GuestJob: Sendable {
                 count += 1
                 return count
             }
-            if look % GuestJob.looksForEachProof == 0, try await !isActive(in: shell) {
+            if look % pace.looksForEachProof == 0, try await !isActive(in: shell) {
                 // It may have ended between the two looks.
                 if let code = try await exitCode(in: shell) { return .holds(code) }
                 throw LabFailure(

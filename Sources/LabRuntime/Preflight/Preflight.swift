@@ -32,7 +32,7 @@ struct Preflight: Sendable {
 
     /// Every check in order, for `lab doctor`.
     func check(_ lab: Lab, location: HostLocation) async throws -> [PreflightFinding] {
-        var findings = ProgramChecks(location: location, building: try imageMissing(lab)).run()
+        var findings = ProgramChecks(location: location, building: try engine.images.find(name: lab.image) == nil).run()
         switch location {
         case .isolated:
             findings += isolatedHostChecks()
@@ -42,12 +42,12 @@ struct Preflight: Sendable {
             findings += await LibvirtChecks(uri: uri, lab: lab).run()
             if HostSession.isLocal(uri) { findings += RouteChecks(lab: lab).run() }
         }
-        if let archive = options.kubeVIPImage { findings.append(await ArchiveCheck(archive: archive, lab: lab).run()) }
+        findings.append(KubernetesVersionCheck(kubernetes: lab.kubernetes).run())
+        let image = try engine.images.find(name: lab.image)
+        let kubeVIP = KubeVIPImageCheck(
+            lab: lab, archive: options.kubeVIPImage, containerImages: image?.manifest.containerImages)
+        if let finding = await kubeVIP.run() { findings.append(finding) }
         return findings
-    }
-
-    private func imageMissing(_ lab: Lab) throws -> Bool {
-        try engine.images.find(name: lab.image) == nil
     }
 
     private func isolatedHostChecks() -> [PreflightFinding] {

@@ -49,7 +49,9 @@ struct LabPreparation: Sendable {
         let session = try await HostSession.start(
             location, directory: directory, executable: engine.executable,
             cache: engine.images.root.appending("libvirt"))
-        let paths = try await HostImage(session: session, image: image).provide { say(lab.name, .detail, $0) }
+        var paths = try await HostImage(session: session, image: image).provide { say(lab.name, .detail, $0) }
+        // What comes on the seeds is as good as what is in the image.
+        if let archive = options.kubeVIPImage { paths.containerImages += try await ContainerArchive.read(archive).tags }
         let probe = try await acceleration(record, session: session, paths: paths)
         let plan: LabPlan
         if let kept = try directory.read(LabPlan.self, from: directory.plan) {

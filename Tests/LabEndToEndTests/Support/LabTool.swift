@@ -62,7 +62,7 @@ struct LabTool: Sendable {
             EndToEnd.lab.string, ["up"] + arguments + ["--state", state.string, "-v"])
         let result = try await Program.run(
             program, words, workingDirectory: EndToEnd.package, deadline: .seconds(40 * 60)
-        ) { print("  [\(name)] \($0)") }
+        ) { say("  [\(name)] \($0)") }
         guard result.exitCode == 0 else {
             await printLogs(name)
             throw ToolFailure(text: "lab up \(name) ended with \(result.exitCode):\n\(result.errorTail)")
@@ -76,14 +76,20 @@ struct LabTool: Sendable {
         guard let result = try? await result(["logs", name, "--to", folder.string], deadline: .seconds(300)) else {
             return
         }
-        print("logs of \(name) (exit code \(result.exitCode)) in \(folder)\n\(result.errorTail)")
+        say("logs of \(name) (exit code \(result.exitCode)) in \(folder)\n\(result.errorTail)")
         let files = (try? FileManager.default.subpathsOfDirectory(atPath: folder.string)) ?? []
         for file in files.sorted() where file.hasSuffix(".log") {
             let bytes = (try? AtomicFile.read(folder.appending(file))) ?? nil
             let lines = String(decoding: bytes ?? [], as: UTF8.self).split(separator: "\n").suffix(60)
-            print("---- \(file)\n\(lines.joined(separator: "\n"))")
+            say("---- \(file)\n\(lines.joined(separator: "\n"))")
         }
     }
+}
+
+/// Prints a line at once, so that a test that is cut off has told how far it was.
+func say(_ text: String) {
+    print(text)
+    fflush(nil)
 }
 
 /// A command that did not do what a test needs.

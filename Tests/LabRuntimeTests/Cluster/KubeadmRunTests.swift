@@ -17,7 +17,7 @@ struct KubeadmRunTests {
     ) async throws {
         try await KubeadmRun(
             name: "kubeadm-join", context: context.step, shell: guest.shell, deadline: .seconds(20),
-            phases: .join, mend: mend
+            phases: .join, mend: mend, pace: .init(interval: .milliseconds(50), looksForEachProof: 1)
         ) { skipped in
             ["/usr/bin/kubeadm", "join"] + (skipped.isEmpty ? [] : ["--skip-phases=\(skipped.joined(separator: ","))"])
         }.run()

@@ -5,7 +5,8 @@ import Testing
 
 struct GuestJobTests {
     private let job = GuestJob(
-        name: "kubeadm-init", command: ["/usr/bin/kubeadm", "init", "--config", "/etc/lab/k.yaml"])
+        name: "kubeadm-init", command: ["/usr/bin/kubeadm", "init", "--config", "/etc/lab/k.yaml"],
+        pace: .init(interval: .milliseconds(50), looksForEachProof: 1))
     private let exitFile = "/run/lab/kubeadm-init.exit"
 
     private func starts(_ guest: FakeGuest) -> Int {

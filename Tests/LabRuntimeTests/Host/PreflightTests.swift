@@ -88,3 +88,34 @@ struct HostLocationTests {
         #expect(name != HostLocation.connection(uri: "qemu+ssh://root@small/system").cacheName)
     }
 }
+
+struct KubernetesChecksTests {
+    @Test func aVersionThatTheSourceLacksIsRefusedWithThoseItHas() {
+        let finding = KubernetesVersionCheck(kubernetes: KubernetesSpec(version: "1.31.0")).run()
+        #expect(finding.verdict == .failure)
+        #expect(finding.remedy?.contains("1.20.2") == true)
+        #expect(KubernetesVersionCheck(kubernetes: KubernetesSpec(version: "1.20.2")).run().verdict == .ok)
+    }
+
+    @Test func kubeVIPNeedsItsImage() async {
+        var lab = Plans.stacked
+        lab.loadBalancer.provider = .kubeVIPARP
+        let missing = await KubeVIPImageCheck(lab: lab, archive: nil, containerImages: []).run()
+        #expect(missing?.verdict == .failure)
+        #expect(missing?.remedy?.contains("--kube-vip-image") == true)
+        let present = await KubeVIPImageCheck(
+            lab: lab, archive: nil, containerImages: [lab.loadBalancer.kubeVIPImage]
+        ).run()
+        #expect(present?.verdict == .ok)
+        lab.loadBalancer.provider = .keepalivedHAProxy
+        #expect(await KubeVIPImageCheck(lab: lab, archive: nil, containerImages: []).run() == nil)
+    }
+
+    @Test func whatIsNoContainerImageArchiveIsRefused() async throws {
+        let folder = try TemporaryFolder()
+        let file = try folder.write("no archive", to: "no.tar")
+        let finding = await KubeVIPImageCheck(lab: Plans.stacked, archive: file, containerImages: nil).run()
+        #expect(finding?.verdict == .failure)
+        #expect(finding?.detail.contains("not a container image archive") == true)
+    }
+}
