@@ -37,7 +37,7 @@ public struct BalancerTimings: Hashable, Sendable {
     /// Each check is a TLS handshake, of which an emulated API server can do few; one that is called dead while it is
     /// only slow gets all of its clients' handshakes again.
     public static let patient = BalancerTimings(
-        checkInterval: 20_000, fastCheckInterval: 10_000, downCheckInterval: 10_000, checkTimeout: 20_000,
-        checkFall: 3, checkRise: 1, connectTimeout: 5000, advertInterval: 3, scriptInterval: 30, scriptTimeout: 20,
+        checkInterval: 20_000, fastCheckInterval: 10_000, downCheckInterval: 10_000, checkTimeout: 30_000,
+        checkFall: 6, checkRise: 1, connectTimeout: 5000, advertInterval: 3, scriptInterval: 30, scriptTimeout: 20,
         scriptFall: 3, scriptRise: 1)
 }

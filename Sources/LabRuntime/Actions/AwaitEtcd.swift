@@ -8,7 +8,7 @@ struct AwaitEtcd: Action {
         let client = EtcdClient(shell: try await context.shell(issuer), deadline: context.patience.seconds(2))
         try await Condition(
             name: "the etcd cluster", machine: issuer.name, deadline: context.patience.seconds(60),
-            interval: .seconds(1), remedy: "lab logs \(context.plan.lab.name)"
+            interval: .seconds(1), remedy: "lab logs \(context.plan.lab.name)", tolerant: true
         ).wait(progress: { context.progress($0) }) { () -> Condition.Look<Void> in
             let members = try await client.members()
             let ready = members.filter { $0.started && !$0.learner && $0.healthy }

@@ -24,6 +24,29 @@ struct JoinControlPlane: Action {
             try commands.join(machine, skippedPhases: skipped)
         }.run()
         if context.plan.lab.topology == .stacked { try await awaitMember(of: machine, context, shell) }
+        try await awaitAPIServer(of: machine, context)
+    }
+
+    /// Waits until the new API server answers for itself: the next machine joins with two of them to ask, and not while
+    /// one starts and the other bears everything.
+    ///
+    /// One that takes too long is only told of, as the final check is the judge.
+    private func awaitAPIServer(of machine: MachinePlan, _ context: StepContext) async throws {
+        context.progress("waiting for its API server")
+        let client = try await KubeClient.make(
+            plan: context.plan, directory: context.directory, session: context.session, kubectl: context.image.kubectl)
+        do {
+            try await Condition(
+                name: "the API server", machine: machine.name, deadline: context.patience.seconds(40),
+                interval: .seconds(2), tolerant: true
+            ).wait { () -> Condition.Look<Void> in
+                _ = try await client.readyz(
+                    of: "https://\(machine.address):6443", deadline: context.patience.seconds(2))
+                return .holds(())
+            }
+        } catch let failure as LabFailure {
+            context.emit(.warning, "\(failure)")
+        }
     }
 
     /// Waits until the new member votes and answers: the next one may join only then.
@@ -34,7 +57,7 @@ struct JoinControlPlane: Action {
             .during {
                 try await Condition(
                     name: "the etcd member", machine: machine.name, deadline: context.patience.seconds(60),
-                    interval: .seconds(2)
+                    interval: .seconds(2), tolerant: true
                 ).wait { () -> Condition.Look<Void> in
                     let members = try await client.members()
                     guard let member = members.first(where: { $0.name == machine.hostname }) else {

@@ -45,10 +45,13 @@ struct KubeClient: Sendable {
     }
 
     /// Asks `/readyz`; returns how long the answer took.
-    func readyz(deadline: Duration) async throws -> Duration {
+    ///
+    /// - Parameter server: one API server's own URL; nil for the kubeconfig's.
+    func readyz(of server: String? = nil, deadline: Duration) async throws -> Duration {
         let clock = ContinuousClock()
         let begin = clock.now
-        let answer = try await run(["get", "--raw=/readyz"], deadline: deadline)
+        let answer = try await run(
+            (server.map { ["--server=\($0)"] } ?? []) + ["get", "--raw=/readyz"], deadline: deadline)
         guard answer.trimmingCharacters(in: .whitespacesAndNewlines) == "ok" else {
             throw LabFailure(.bootstrap, "asking /readyz", cause: "it answered: \(answer.prefix(200))")
         }

@@ -14,6 +14,9 @@ struct Condition: Sendable {
     var interval: Duration = .seconds(1)
     /// What to do when it does not hold in time.
     var remedy: String?
+    /// Whether a look that fails is looked at again even when it failed with a ``LabFailure``: right for questions to a
+    /// cluster that comes up.
+    var tolerant = false
 
     /// What one look found.
     enum Look<Value: Sendable>: Sendable {
@@ -26,7 +29,7 @@ struct Condition: Sendable {
     /// Looks until the condition holds.
     ///
     /// A look that throws counts as "not yet" with the error as the reason, unless it throws ``LabFailure``, which
-    /// says that waiting is pointless.
+    /// says that waiting is pointless; a ``tolerant`` condition goes on then too.
     /// - Throws: ``LabFailure`` naming the condition and the last reason; `CancellationError`.
     func wait<Value: Sendable>(
         progress: @Sendable (String) -> Void = { _ in }, _ look: @Sendable () async throws -> Look<Value>
@@ -42,7 +45,7 @@ struct Condition: Sendable {
                 case .holds(let value): return value
                 case .notYet(let why): reason = why
                 }
-            } catch let failure as LabFailure {
+            } catch let failure as LabFailure where !tolerant {
                 throw failure
             } catch is CancellationError {
                 throw CancellationError()
