@@ -76,12 +76,12 @@ struct ExternalTests {
 
         let first = try #require(report.status.machines.first { servers[0].contains("\($0.address):") })
         try await domain(first.hostname, on: shared) { try $0.destroy() }
-        let seconds = try await eventually("a write without the first listed member", within: .seconds(180)) {
+        let seconds = try await eventually("a write without the first listed member", within: .seconds(300)) {
             try await write(lab)
         }
         say("external: \(first.name), listed first, lost power; a write succeeded after \(seconds) s")
         // Again once the API server has found out: it must not go back to the dead member.
-        try await eventually("another write", within: .seconds(120)) { try await write(lab) }
+        try await eventually("another write", within: .seconds(300)) { try await write(lab) }
 
         try await domain(first.hostname, on: shared) { try $0.start() }
         let back = try await eventually("three healthy members", within: .seconds(480), every: .seconds(2)) {

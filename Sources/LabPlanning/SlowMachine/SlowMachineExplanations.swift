@@ -10,6 +10,7 @@ extension SlowMachineProfile {
         "static pods: liveness every 60 s, 10 failures; startup every 15 s, 100 failures; API readiness every 30 s",
         "CPU requests: etcd 1000m, API server 500m (100m, 250m)",
         "GOGC=400 for static pods, kubelet and containerd (100)",
+        "GOMAXPROCS=1 for the same but the API server (the machine's CPUs)",
         "kube-vip: leases 30/20/4 (5/3/1)",
         "keepalived and haproxy: advertisements every 3 s, checks every 20 to 30 s (1 s, 2 s)",
         "certificates: keys on the P-256 curve where kubeadm can (RSA with 2048 bits)",

@@ -7,11 +7,16 @@ extension SlowMachineProfile {
     /// Go's garbage collector at a fifth of the work, for some memory.
     static let garbageCollection = StaticPodPatch.Variable("GOGC", "400")
 
+    /// One running thread of a Go program: a second one is woken for each small piece of work, which costs an emulated
+    /// machine an interrupt between processors.
+    static let oneThread = StaticPodPatch.Variable("GOMAXPROCS", "1")
+
     /// Changes to kubeadm's static pods: rare and patient probes, less garbage collection, and CPU weights that put
     /// etcd first, as everything waits for it.
     public static let patches: [StaticPodPatch] = StaticPodPatch.Component.allCases.map { component in
         StaticPodPatch(
-            component: component, environment: [garbageCollection],
+            component: component,
+            environment: component == .apiServer ? [garbageCollection] : [garbageCollection, oneThread],
             liveness: ProbeTiming(periodSeconds: 60, timeoutSeconds: 60, failureThreshold: 10),
             // kubeadm's default is a TLS handshake a second. No other component has this probe in every version.
             readiness: component == .apiServer ? ProbeTiming(periodSeconds: 30, timeoutSeconds: 30) : nil,
@@ -28,9 +33,9 @@ extension SlowMachineProfile {
         }
     }
 
-    /// The kernel's arguments: systemd passes `GOGC` on to every service, so to containerd and kubelet from their first
-    /// start, with no drop-in that would need a restart.
-    static let kernelArguments = ["systemd.setenv=\(garbageCollection.name)=\(garbageCollection.value)"]
+    /// The kernel's arguments: systemd passes both variables on to every service, so to containerd and kubelet from
+    /// their first start, with no drop-in that would need a restart.
+    static let kernelArguments = [garbageCollection, oneThread].map { "systemd.setenv=\($0.name)=\($0.value)" }
 
     /// The files that a machine needs: patches where static pods run.
     static func files(for machine: MachinePlan) throws -> [GuestFile] {

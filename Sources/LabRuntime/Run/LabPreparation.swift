@@ -63,7 +63,7 @@ struct LabPreparation: Sendable {
         let secrets = try await SecretsMaker(directory: directory).secrets(for: plan)
         return Prepared(
             plan: plan, secrets: secrets, session: session, directory: directory, journal: journal, image: image,
-            slowness: probe.slowness)
+            slowness: try await Slowness(probe: probe, lab: lab, connection: session.connection).factor())
     }
 
     private func chooseLocation(_ lab: Lab) async throws -> HostLocation {

@@ -14,7 +14,7 @@ struct SharedHost: Sendable {
         """
     static let domain = """
         <domain type='qemu'><name>foreign</name><memory unit='MiB'>64</memory><vcpu>1</vcpu>
-        <os><type arch='x86_64' machine='pc'>hvm</type></os></domain>
+        <os><type arch='x86_64' machine='pc'>hvm</type></os><features><acpi/></features></domain>
         """
     static let volume = """
         <volume><name>foreign.raw</name><capacity unit='MiB'>1</capacity><target><format type='raw'/></target></volume>
@@ -23,6 +23,15 @@ struct SharedHost: Sendable {
     /// Starts the host and puts the foreign objects on it.
     static func start(in state: FilePath) async throws -> SharedHost {
         let host = try await IsolatedHost.start(stateDirectory: state, executable: EndToEnd.lab)
+        do {
+            return try await furnish(host)
+        } catch {
+            try await host.stop()
+            throw error
+        }
+    }
+
+    private static func furnish(_ host: IsolatedHost) async throws -> SharedHost {
         let uri = host.connectionURI
         return try await offload {
             let connection = try Connection(uri)
