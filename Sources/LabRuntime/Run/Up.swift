@@ -12,8 +12,7 @@ extension LabEngine {
         let lock = try store.lock(lab.name, verb: "up")
         defer { withExtendedLifetime(lock) {} }
         let prepared = try await LabPreparation(engine: self, options: options).prepare(lab)
-        let done = try Journal.read(prepared.directory.journal)
-        let alreadyUp = done.contains { if case .completed = $0.kind { true } else { false } }
+        let alreadyUp = try Journal.isCompleted(prepared.directory.journal)
         let run = PlanRun(engine: self, options: options, prepared: prepared, begin: begin)
         let times = try await alreadyUp ? run.verify() : run.bringUp()
         if let port = options.publish { _ = try await publish(lab.name, port: port) }

@@ -51,6 +51,11 @@ public final class Journal: Sendable {
         }
     }
 
+    /// Whether a journal says that its lab was up once.
+    static func isCompleted(_ path: FilePath) throws -> Bool {
+        try read(path).contains { if case .completed = $0.kind { true } else { false } }
+    }
+
     /// A line of the journal.
     public struct Entry: Sendable, Codable {
         /// When.

@@ -28,9 +28,7 @@ extension LabEngine {
             let directory = store.lab(name)
             guard let record = try directory.read(LabRecord.self, from: directory.record) else { return nil }
             let plan = try directory.read(LabPlan.self, from: directory.plan)
-            let completed = try Journal.read(directory.journal).contains {
-                if case .completed = $0.kind { true } else { false }
-            }
+            let completed = try Journal.isCompleted(directory.journal)
             return LabSummary(
                 name: name, topology: record.lab.topology.rawValue, host: record.location.description,
                 state: completed ? "up" : "partial", machines: plan?.machines.count ?? 0, api: plan?.api.description,

@@ -7,9 +7,7 @@ extension LabEngine {
     public func status(_ name: String) async throws -> LabStatus {
         let known = try known(name)
         let session = try await HostSession.open(known.record.location, directory: known.directory)
-        let completed = try Journal.read(known.directory.journal).contains {
-            if case .completed = $0.kind { true } else { false }
-        }
+        let completed = try Journal.isCompleted(known.directory.journal)
         return await StatusCollector(
             plan: known.plan, session: session,
             client: try await client(known, session: session), completed: completed,
