@@ -11,6 +11,8 @@ extension ClusterDocuments {
                 podSubnet: kubernetes.podCIDR.description, serviceSubnet: kubernetes.serviceCIDR.description,
                 dnsDomain: kubernetes.domain),
             certificateSANs: certificateSANs,
+            apiServer: ComponentSpec(
+                extraArguments: plan.isSlow ? SlowMachineProfile.apiServerArguments(for: version) : [:]),
             controllerManager: ComponentSpec(extraArguments: controllerManagerArguments),
             scheduler: ComponentSpec(
                 extraArguments: plan.isSlow ? SlowMachineProfile.leaderElectionArguments : [:]),

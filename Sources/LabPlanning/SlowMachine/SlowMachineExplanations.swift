@@ -3,6 +3,8 @@ extension SlowMachineProfile {
     public static let explanations = [
         "guests are emulated: the slow-machine profile applies; with KVM none of this is set",
         "etcd: heartbeat 1 s, election 10 s (defaults 100 ms, 1 s)",
+        "kernel: timers as coarse as its tick of 4 ms; pages not zeroed twice",
+        "API server: no priority and fairness, whose samples take more than its idle work",
         "controller manager and scheduler: leader lease 60 s, renewed within 40 s, tried every 10 s (15/10/2)",
         "controller manager: a node is lost after 120 s without a lease (40)",
         "kubelet: status computed every 30 s, pods compared every 60 s, cgroups read every 60 s (10 s, 60 s, 10 s)",

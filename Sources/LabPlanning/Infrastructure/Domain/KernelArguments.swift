@@ -13,8 +13,11 @@ enum KernelArguments {
             ["console=ttyS0"]
         case .emulated:
             // Mitigations protect nobody here and are translated at each system call. The emulated TSC is the host's:
-            // without a word the kernel's watchdog distrusts it under load, and each clock read leaves the guest.
-            ["console=ttyS0", "mitigations=off", "tsc=reliable"] + SlowMachineProfile.kernelArguments
+            // without a word the kernel's watchdog distrusts it under load, and each clock read leaves the guest. A timer
+            // finer than the tick is one more turn of QEMU's main loop, and Go programs set thousands a second. The kernel
+            // need not zero all the memory that it allocates for itself.
+            ["console=ttyS0", "mitigations=off", "tsc=reliable", "highres=off", "init_on_alloc=0"]
+                + SlowMachineProfile.kernelArguments
         }
     }
 
