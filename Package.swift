@@ -28,10 +28,11 @@ let package = Package(
         .systemLibrary(name: "CLibvirt", pkgConfig: "libvirt-qemu", providers: [.apt(["libvirt-dev"])]),
         .target(name: "Libvirt", dependencies: ["CLibvirt", systemPackage]),
         // Pure: typed documents for guests, and what the user asked for.
-        .target(name: "CloudInit", dependencies: [yams]),
-        .target(name: "Kubeadm", dependencies: [yams]),
+        .target(name: "YAMLTree", dependencies: [yams]),
+        .target(name: "CloudInit", dependencies: ["YAMLTree"]),
+        .target(name: "Kubeadm", dependencies: ["YAMLTree"]),
         .target(name: "LabModel", dependencies: ["Kubeadm", yams]),
-        .target(name: "LabPlanning", dependencies: ["LabModel", "CloudInit", "Kubeadm"]),
+        .target(name: "LabPlanning", dependencies: ["LabModel", "CloudInit", "Kubeadm", "YAMLTree"]),
         // System calls that Swift can't import.
         .target(name: "CLinux"),
         // Effects: files, programs, the host, images, the runner.
@@ -53,7 +54,8 @@ let package = Package(
         .testTarget(name: "KubeadmTests", dependencies: ["Kubeadm", yams], exclude: ["Golden"]),
         .testTarget(name: "LabModelTests", dependencies: ["LabModel"]),
         .testTarget(
-            name: "LabPlanningTests", dependencies: ["CloudInit", "Kubeadm", "LabModel", "LabPlanning", yams],
+            name: "LabPlanningTests",
+            dependencies: ["CloudInit", "Kubeadm", "LabModel", "LabPlanning", "YAMLTree", yams],
             exclude: ["Golden", "Reference"]),
         .testTarget(name: "LabSystemTests", dependencies: ["LabSystem", systemPackage]),
         .testTarget(

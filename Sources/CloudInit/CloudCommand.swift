@@ -1,3 +1,5 @@
+import YAMLTree
+
 /// A command for `bootcmd` or `runcmd`.
 public enum CloudCommand: Sendable, Hashable, ExpressibleByArrayLiteral {
     /// Words run as they are, without a shell.

@@ -1,3 +1,5 @@
+import YAMLTree
+
 /// A file that cloud-init writes (`write_files`).
 public struct CloudFile: Sendable, Hashable {
     /// What is in the file.

@@ -1,3 +1,5 @@
+import YAMLTree
+
 /// An account that cloud-init makes or changes.
 public struct CloudUser: Sendable, Hashable {
     /// The login name.

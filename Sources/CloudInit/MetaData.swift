@@ -1,3 +1,5 @@
+import YAMLTree
+
 /// NoCloud's `meta-data`: who the machine is.
 public struct MetaData: Sendable, Hashable {
     /// Names this life of the machine: cloud-init runs its first-boot modules again when it changes.

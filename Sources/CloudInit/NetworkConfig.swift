@@ -1,3 +1,5 @@
+import YAMLTree
+
 /// NoCloud's `network-config`, version 2: the machine's Ethernet devices with static addresses.
 public struct NetworkConfig: Sendable, Hashable {
     /// The devices in order.

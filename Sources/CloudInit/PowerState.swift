@@ -1,3 +1,5 @@
+import YAMLTree
+
 /// What happens to the machine once cloud-init is done (`power_state`).
 public struct PowerState: Sendable, Hashable {
     /// The change.

@@ -1,3 +1,5 @@
+import YAMLTree
+
 /// A machine's Ed25519 SSH host key, made before the machine exists so that clients can pin it.
 ///
 /// With a key given, cloud-init makes none of its own. `description` never shows the private half.

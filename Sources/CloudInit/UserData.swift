@@ -1,3 +1,5 @@
+import YAMLTree
+
 /// A `#cloud-config` document: what cloud-init does to a machine on its first boot. What is nil or empty is left out,
 /// so that cloud-init's default holds.
 ///

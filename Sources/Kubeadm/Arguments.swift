@@ -1,3 +1,5 @@
+import YAMLTree
+
 /// Extra command line arguments of a component, in order, names without leading dashes.
 ///
 /// Written as a literal: `["heartbeat-interval": "1000", "election-timeout": "10000"]`.

@@ -1,3 +1,5 @@
+import YAMLTree
+
 extension ClusterSpec {
     /// The `ClusterConfiguration` document.
     ///

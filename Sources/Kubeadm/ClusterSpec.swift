@@ -1,3 +1,5 @@
+import YAMLTree
+
 /// What all nodes of a cluster share: the source of `ClusterConfiguration`, whatever its API version.
 public struct ClusterSpec: Sendable, Hashable {
     /// The version of the control plane. It is always written, as kubeadm asks the internet otherwise.

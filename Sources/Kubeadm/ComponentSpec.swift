@@ -1,3 +1,5 @@
+import YAMLTree
+
 /// What is changed about one control plane component: its arguments and the host folders it sees.
 public struct ComponentSpec: Sendable, Hashable {
     /// Arguments that are added to, or replace, kubeadm's own.

@@ -1,3 +1,5 @@
+import YAMLTree
+
 /// The kubeadm file of one machine of an external etcd cluster, for the phases that make its certificates and its
 /// static pod.
 ///

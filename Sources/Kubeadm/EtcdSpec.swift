@@ -1,3 +1,5 @@
+import YAMLTree
+
 /// Where the control plane keeps its data.
 public enum EtcdSpec: Sendable, Hashable {
     /// Stacked: a member on every control plane, run by kubeadm.

@@ -1,3 +1,5 @@
+import YAMLTree
+
 /// kubeadm's own feature gates (`ClusterConfiguration.featureGates`), which are not the ones of Kubernetes components.
 ///
 /// kubeadm refuses a gate that it does not know and, in many versions, one that it deprecates. So a gate is only

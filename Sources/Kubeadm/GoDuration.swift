@@ -1,3 +1,5 @@
+import YAMLTree
+
 extension Duration {
     /// The duration as Go writes it and Kubernetes documents want it: `4m0s`, `1h0m0s`, `500ms`.
     ///

@@ -1,3 +1,5 @@
+import YAMLTree
+
 /// The file for `kubeadm init --config`: InitConfiguration, ClusterConfiguration and the component configurations.
 public struct InitDocument: Sendable, Hashable {
     /// What all nodes share.

@@ -1,3 +1,5 @@
+import YAMLTree
+
 /// The file for `kubeadm join --config`.
 public struct JoinDocument: Sendable, Hashable {
     /// What the node becomes.

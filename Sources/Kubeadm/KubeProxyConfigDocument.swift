@@ -1,3 +1,5 @@
+import YAMLTree
+
 /// A `KubeProxyConfiguration` (`kubeproxy.config.k8s.io/v1alpha1`).
 public struct KubeProxyConfigDocument: Sendable, Hashable {
     /// How services are routed.

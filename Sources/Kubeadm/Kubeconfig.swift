@@ -1,3 +1,5 @@
+import YAMLTree
+
 /// A kubeconfig file as a value: it can be pointed at another server, renamed, merged into a user's file and taken out
 /// of it again.
 ///

@@ -1,3 +1,5 @@
+import YAMLTree
+
 extension Kubeconfig {
     /// The current context alone, under new names and at another address.
     ///

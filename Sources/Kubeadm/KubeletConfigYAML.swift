@@ -1,3 +1,5 @@
+import YAMLTree
+
 extension KubeletConfigDocument {
     /// The document, without the fields that the version's kubelet would refuse as unknown.
     func yaml(for version: KubernetesVersion) -> YAML {

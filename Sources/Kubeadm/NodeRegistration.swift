@@ -1,3 +1,5 @@
+import YAMLTree
+
 extension NodeSpec {
     /// The runtime's socket as that version wants it: a URL since 1.24, a path before.
     public func criSocket(for version: KubernetesVersion) -> String {

@@ -1,3 +1,5 @@
+import YAMLTree
+
 /// What is particular to one machine that runs `kubeadm init` or `kubeadm join`.
 public struct NodeSpec: Sendable, Hashable {
     /// When images are pulled during init and join.

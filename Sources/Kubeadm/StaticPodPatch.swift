@@ -1,3 +1,5 @@
+import YAMLTree
+
 /// A change to one of the static pods that kubeadm writes, as a file of its patches folder.
 ///
 /// The file's name tells kubeadm what to patch and how; containers, variables and ports merge by name. Source:

@@ -1,3 +1,5 @@
+import YAMLTree
+
 /// How long kubeadm waits for things; nil leaves kubeadm's default.
 ///
 /// v1beta4 has a `timeouts` block in the init and join documents. Before, only two of them can be set: the control

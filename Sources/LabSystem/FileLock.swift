@@ -9,7 +9,11 @@ public final class FileLock: Sendable {
 
     private init(file: FileDescriptor) { self.file = file }
 
-    deinit { try? file.close() }
+    // Unlocked and not only closed: a child that another thread has just forked has the file open until its exec.
+    deinit {
+        flock(file.rawValue, LOCK_UN)
+        try? file.close()
+    }
 
     /// Takes the lock at once, or returns nil when someone holds it.
     ///
@@ -65,7 +69,10 @@ public final class FileLock: Sendable {
         guard FileManager.default.fileExists(atPath: path.string) else { return nil }
         let file = try FileDescriptor.open(path, .readOnly, options: [.closeOnExec])
         defer { try? file.close() }
-        if flock(file.rawValue, LOCK_SH | LOCK_NB) == 0 { return nil }
+        if flock(file.rawValue, LOCK_SH | LOCK_NB) == 0 {
+            flock(file.rawValue, LOCK_UN)
+            return nil
+        }
         return String(decoding: try AtomicFile.read(path) ?? [], as: UTF8.self)
     }
 }

@@ -13,9 +13,6 @@ struct ExternalTests {
     /// How many masters: 1 unless LAB_E2E_MASTERS says more.
     private static let masters = EndToEnd.environment["LAB_E2E_MASTERS"].flatMap(Int.init) ?? 1
 
-    /// Whether a whole cluster is brought up as well: it takes a quarter of an hour under emulation.
-    private static let bringsUp = EndToEnd.runsAll || EndToEnd.environment["LAB_E2E_EXTERNAL"] == "1"
-
     @Test("killed at any moment, lab down leaves what is not the lab's and nothing else", .timeLimit(.minutes(15)))
     func killed() async throws {
         try await onASharedHost { lab, arguments, shared, foreign in
@@ -23,9 +20,7 @@ struct ExternalTests {
         }
     }
 
-    @Test(
-        "three TLS members, of which the first loses power", .timeLimit(.minutes(50)),
-        .enabled(if: bringsUp, "set LAB_E2E_EXTERNAL=1, or make test-all"))
+    @Test("three TLS members, of which the first loses power", .timeLimit(.minutes(50)))
     func lifeOfALab() async throws {
         try await onASharedHost { lab, arguments, shared, _ in
             try await live(lab, arguments, shared: shared)

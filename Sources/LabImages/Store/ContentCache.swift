@@ -38,13 +38,12 @@ struct ContentCache: Sendable {
         let path = path(key)
         if !refresh, exists(path) { return path }
         for folder in ["locks", "work", key.kind] { try makeFolder(root.appending(folder)) }
-        var waited = false
-        let lock = try await FileLock.acquire(lockPath(key.fileName), contents: "process \(getpid())") { holder in
-            waited = true
-            onWait(holder)
-        }
+        let before = inode(path)
+        let lock = try await FileLock.acquire(
+            lockPath(key.fileName), contents: "process \(getpid())", onWait: onWait)
         defer { withExtendedLifetime(lock) {} }
-        if exists(path), waited || !refresh { return path }
+        // Another process may have made it meanwhile, which is as good as making it again.
+        if let now = inode(path), !refresh || now != before { return path }
 
         // What an interrupted process left: nobody works there, as the lock is ours.
         let work = root.appending("work").appending(key.fileName)
@@ -97,6 +96,12 @@ struct ContentCache: Sendable {
         let folder = root.appending(kind)
         guard exists(folder) else { return [] }
         return try FileManager.default.contentsOfDirectory(atPath: folder.string).sorted().map(folder.appending)
+    }
+
+    /// Which folder is at a path: another one each time a result is put there.
+    private func inode(_ path: FilePath) -> UInt64? {
+        var found = stat()
+        return stat(path.string, &found) == 0 ? UInt64(found.st_ino) : nil
     }
 
     private func tryLock(_ name: String) throws -> FileLock? {

@@ -1,5 +1,6 @@
 import Kubeadm
 import LabModel
+import YAMLTree
 
 extension KubeVIPManifest {
     /// The container's environment, in the program's order; extras last.

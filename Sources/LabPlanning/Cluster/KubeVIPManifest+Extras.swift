@@ -1,4 +1,5 @@
 import Kubeadm
+import YAMLTree
 
 extension KubeVIPManifest {
     /// A setting beside those that `kube-vip manifest pod` prints.

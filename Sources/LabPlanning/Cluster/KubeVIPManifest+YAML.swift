@@ -1,4 +1,5 @@
 import Kubeadm
+import YAMLTree
 
 extension KubeVIPManifest {
     /// The file's text.

@@ -21,12 +21,14 @@ struct OwnedObjects: Sendable {
     static func find(tag: LabTag, on connection: Connection) throws -> OwnedObjects {
         OwnedObjects(
             domains: try connection.domains().filter { domain in
-                guard let xml = try? domain.xmlDescription() else { return false }
-                return LabTagXML.parse(xml)?.uuid == tag.uuid
+                do { return LabTagXML.parse(try domain.xmlDescription())?.uuid == tag.uuid } catch LibvirtError.Code
+                    .noDomain
+                { return false }
             },
             networks: try connection.networks().filter { network in
-                guard let xml = try? network.xmlDescription() else { return false }
-                return LabTagXML.parse(xml)?.uuid == tag.uuid
+                do { return LabTagXML.parse(try network.xmlDescription())?.uuid == tag.uuid } catch LibvirtError.Code
+                    .noNetwork
+                { return false }
             },
             // Storage pools have no metadata element: their UUID follows from the tag.
             pools: try connection.storagePools().filter { pool in

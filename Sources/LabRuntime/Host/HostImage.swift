@@ -21,6 +21,11 @@ struct HostImage: Sendable {
         case .connection:
             let connection = session.connection
             let image = image
+            // Another `lab up` would find the first one's volumes half-made, and begin them anew.
+            let lock = try await FileLock.acquire(image.directory.appending("upload.lock"), contents: "") { _ in
+                report("waiting for another upload of image \(image.name)")
+            }
+            defer { withExtendedLifetime(lock) {} }
             let paths = try await offload {
                 try HostImage.upload(image, to: try HostImage.sharedPool(on: connection), report)
             }

@@ -51,14 +51,15 @@ struct StatusProblems: Sendable {
 
     private func virtualIPProblems(_ virtualIP: LabStatus.VirtualIP?, guests: [GuestLook]) -> [String] {
         guard let virtualIP else { return [] }
+        let address = "virtual IP \(virtualIP.address)"
+        let problem = virtualIP.problem.map { ["\(address): \($0)"] } ?? []
         let holders = virtualIP.holders
         switch plan.lab.loadBalancer.provider {
         case .kubeVIPBGP:
-            return holders.isEmpty ? ["virtual IP \(virtualIP.address): no control plane has it"] : []
+            return (holders.isEmpty ? ["\(address): no control plane has it"] : []) + problem
         default:
-            if holders.isEmpty { return ["virtual IP \(virtualIP.address): no machine holds it"] }
-            return holders.count == 1
-                ? [] : ["virtual IP \(virtualIP.address): held by \(holders.joined(separator: " and "))"]
+            if holders.isEmpty { return ["\(address): no machine holds it"] }
+            return (holders.count == 1 ? [] : ["\(address): held by \(holders.joined(separator: " and "))"]) + problem
         }
     }
 
@@ -90,8 +91,10 @@ struct StatusProblems: Sendable {
             } else {
                 Set(plan.machines(.etcd).map { "https://\($0.address):2379" })
             }
-        return machines.filter { $0.role == .controlPlane && $0.agent && !$0.etcdServers.isEmpty }
-            .filter { Set($0.etcdServers) != expected }
-            .map { "\($0.name): its API server uses \($0.etcdServers.joined(separator: ", "))" }
+        return machines.filter { $0.role == .controlPlane && $0.agent && Set($0.etcdServers) != expected }.map {
+            $0.etcdServers.isEmpty
+                ? "\($0.name): its API server's manifest names no etcd, or could not be read"
+                : "\($0.name): its API server uses \($0.etcdServers.joined(separator: ", "))"
+        }
     }
 }

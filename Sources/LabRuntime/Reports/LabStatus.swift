@@ -70,6 +70,9 @@ public struct LabStatus: Sendable, Codable {
         public let holders: [String]
         /// By which right: `lease plndr-cp-lock held by stacked-m1`, `VRRP master`, `BGP route via …`.
         public let right: String?
+        /// What is amiss with the right: another holder than the lease's, no route to it; nil when nothing is known to
+        /// be.
+        public let problem: String?
     }
 
     /// One etcd member.

@@ -26,7 +26,7 @@ struct Condition: Sendable {
         case notYet(String)
     }
 
-    /// Looks until the condition holds.
+    /// Looks until the condition holds, for the last time when the deadline has come.
     ///
     /// A look that throws counts as "not yet" with the error as the reason, unless it throws ``LabFailure``, which
     /// says that waiting is pointless; a ``tolerant`` condition goes on then too.
@@ -38,8 +38,9 @@ struct Condition: Sendable {
         let end = clock.now + deadline
         var pause = interval / 10
         var reason = "it was never seen"
-        repeat {
+        while true {
             try Task.checkCancellation()
+            let isLast = clock.now >= end
             do {
                 switch try await look() {
                 case .holds(let value): return value
@@ -53,9 +54,10 @@ struct Condition: Sendable {
                 reason = "\(error)"
             }
             progress(reason)
-            try await Task.sleep(for: pause)
+            if isLast { break }
+            try await Task.sleep(for: min(pause, clock.now.duration(to: end)))
             pause = min(pause * 3 / 2, interval)
-        } while clock.now < end
+        }
         throw LabFailure(
             kind, "waiting for \(name)", machine: machine,
             cause: "not within \(deadline.components.seconds) s; last seen: \(reason)", remedy: remedy)

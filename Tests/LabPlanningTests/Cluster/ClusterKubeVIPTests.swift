@@ -2,6 +2,7 @@ import Foundation
 import Kubeadm
 import LabModel
 import Testing
+import YAMLTree
 
 @testable import LabPlanning
 

@@ -1,6 +1,7 @@
 import Kubeadm
 import LabModel
 import Testing
+import YAMLTree
 
 @testable import LabPlanning
 

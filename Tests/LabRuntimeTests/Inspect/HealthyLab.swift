@@ -23,7 +23,8 @@ struct HealthyLab {
         api = LabStatus.API(endpoint: "https://\(plan.api)", healthy: true, milliseconds: 12, error: nil)
         virtualIP = plan.lab.network.virtualIP.map {
             LabStatus.VirtualIP(
-                address: $0.description, provider: plan.lab.loadBalancer.provider.rawValue, holders: ["m1"], right: nil)
+                address: $0.description, provider: plan.lab.loadBalancer.provider.rawValue, holders: ["m1"], right: nil,
+                problem: nil)
         }
         members = plan.machines(etcdRole).map { HealthyLab.member($0.hostname, leader: $0.index == 1) }
         guests = plan.machines.map { HealthyLab.guest($0) }

@@ -73,15 +73,31 @@ struct StatusProblemsTests {
     @Test func aVirtualIPThatNobodyHolds() throws {
         var lab = try stacked()
         let address = try #require(lab.virtualIP?.address)
-        lab.virtualIP = LabStatus.VirtualIP(address: address, provider: "x", holders: [], right: nil)
+        lab.virtualIP = LabStatus.VirtualIP(address: address, provider: "x", holders: [], right: nil, problem: nil)
         #expect(lab.problems == ["virtual IP \(address): no machine holds it"])
     }
 
     @Test func aVirtualIPThatTwoHold() throws {
         var lab = try stacked()
         let address = try #require(lab.virtualIP?.address)
-        lab.virtualIP = LabStatus.VirtualIP(address: address, provider: "x", holders: ["m1", "m3"], right: nil)
+        lab.virtualIP = LabStatus.VirtualIP(
+            address: address, provider: "x", holders: ["m1", "m3"], right: nil, problem: nil)
         #expect(lab.problems == ["virtual IP \(address): held by m1 and m3"])
+    }
+
+    @Test func aVirtualIPThatAnotherHasTheLeaseOf() throws {
+        var lab = try stacked()
+        let address = try #require(lab.virtualIP?.address)
+        lab.virtualIP = LabStatus.VirtualIP(
+            address: address, provider: "x", holders: ["m1"], right: "lease held by stacked-m2",
+            problem: "on m1, but the lease is held by stacked-m2")
+        #expect(lab.problems == ["virtual IP \(address): on m1, but the lease is held by stacked-m2"])
+    }
+
+    @Test func anAPIServerWhoseManifestCouldNotBeRead() throws {
+        var lab = try stacked()
+        lab.change("m2", etcdServers: [])
+        #expect(lab.problems == ["m2: its API server's manifest names no etcd, or could not be read"])
     }
 
     @Test func withBGPEveryControlPlaneMayHoldTheVirtualIP() throws {
@@ -91,9 +107,10 @@ struct StatusProblemsTests {
             })
         var lab = HealthyLab(plan)
         let address = try #require(lab.virtualIP?.address)
-        lab.virtualIP = LabStatus.VirtualIP(address: address, provider: "x", holders: ["m1", "m2", "m3"], right: nil)
+        lab.virtualIP = LabStatus.VirtualIP(
+            address: address, provider: "x", holders: ["m1", "m2", "m3"], right: nil, problem: nil)
         #expect(lab.problems == [])
-        lab.virtualIP = LabStatus.VirtualIP(address: address, provider: "x", holders: [], right: nil)
+        lab.virtualIP = LabStatus.VirtualIP(address: address, provider: "x", holders: [], right: nil, problem: nil)
         #expect(lab.problems == ["virtual IP \(address): no control plane has it"])
     }
 

@@ -55,6 +55,7 @@ struct VirtualIPInspectorTests {
         let found = await inspect(plan, guests)
         #expect(found?.holders == ["m1"])
         #expect(found?.right == "lease plndr-cp-lock held by arp-m1")
+        #expect(found?.problem == nil)
     }
 
     @Test func bgpsRightIsTheRoutersRoute() async throws {
@@ -62,16 +63,15 @@ struct VirtualIPInspectorTests {
             Plans.lab("bgp") {
                 $0.loadBalancer = LoadBalancerSpec(provider: .kubeVIPBGP, bgp: BGPSpec(localAS: 65000))
             })
-        for (route, right) in [
-            (
-                "192.168.75.10 via 192.168.75.11 dev lab0 proto bird",
-                "BGP route on r1: 192.168.75.10 via 192.168.75.11 dev lab0 proto bird"
-            ),
-            ("", "no BGP route on r1"),
+        let route = "192.168.75.10 via 192.168.75.11 dev lab0 proto bird"
+        for (route, right, problem) in [
+            (route, "BGP route on r1: \(route)", nil), ("", nil, "no BGP route to it on r1"),
         ] {
             let router = FakeGuest(respond: { $0.contains("route") ? .init(out: route) : nil })
             let guests = plan.machines.map { look($0, guest: $0.role == .router ? router : nil) }
-            #expect(await inspect(plan, guests)?.right == right)
+            let found = await inspect(plan, guests)
+            #expect(found?.right == right)
+            #expect(found?.problem == problem)
         }
     }
 }
