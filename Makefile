@@ -34,7 +34,7 @@ down: build ## Remove it and every trace of it
 test: setup ## Run every test this machine can run, and say which it can't
 	@Tests/run-all
 
-test-all: setup ## The same with every variant of a real cluster: takes hours under emulation
+test-all: setup ## The same with every variant of a real cluster: another half an hour and more
 	@LAB_E2E_ALL=1 Tests/run-all
 
 format: ## Format the sources
