@@ -11,6 +11,7 @@ struct CheckCluster: Action {
             client: try await KubeClient.make(
                 plan: plan, directory: context.directory, session: context.session, kubectl: context.image.kubectl),
             completed: true, patience: context.patience)
+        let kubelets = try await KubeletStarts(context)
         try await Healers(context).during {
             try await Condition(
                 name: "the cluster", machine: nil, deadline: context.patience.seconds(90), kind: .bootstrap,
@@ -18,7 +19,8 @@ struct CheckCluster: Action {
                 remedy: "lab status \(plan.lab.name); lab logs \(plan.lab.name)"
             ).wait(progress: { context.progress($0) }) { () -> Condition.Look<Void> in
                 let status = await collector.collect()
-                return status.problems.isEmpty ? .holds(()) : .notYet(status.problems.joined(separator: "; "))
+                let problems = status.problems + kubelets.problems(status.machines)
+                return problems.isEmpty ? .holds(()) : .notYet(problems.joined(separator: "; "))
             }
         }
     }

@@ -75,6 +75,7 @@ struct KubeNode: Decodable, Sendable {
         let type: String
         let status: String
         let message: String?
+        let lastHeartbeatTime: String?
     }
     struct Address: Decodable, Sendable {
         let type: String
@@ -90,10 +91,13 @@ struct KubeNode: Decodable, Sendable {
     let metadata: Metadata
     let status: Status
 
+    private var readiness: Condition? { status.conditions?.first { $0.type == "Ready" } }
     /// The Ready condition: `True`, `False` or `Unknown`.
-    var ready: String { status.conditions?.first { $0.type == "Ready" }?.status ?? "Unknown" }
+    var ready: String { readiness?.status ?? "Unknown" }
     /// Why it is not Ready, in kubelet's words.
-    var readyMessage: String { status.conditions?.first { $0.type == "Ready" }?.message ?? "no Ready condition yet" }
+    var readyMessage: String { readiness?.message ?? "no Ready condition yet" }
+    /// When kubelet last reported the condition.
+    var heartbeat: Date? { readiness?.lastHeartbeatTime.flatMap { try? Date($0, strategy: .iso8601) } }
     /// The address that other components use.
     var internalIP: String? { status.addresses?.first { $0.type == "InternalIP" }?.address }
 }

@@ -42,6 +42,8 @@ public struct LabStatus: Sendable, Codable {
         public let agent: Bool
         /// The Kubernetes node's Ready condition: `True`, `False`, `Unknown`; nil when it is no node.
         public let ready: String?
+        /// When its kubelet last reported that condition; nil when it never did.
+        public let heartbeat: Date?
         /// The kubelet's version.
         public let version: String?
         /// `--etcd-servers` of its API server; empty when it has none.

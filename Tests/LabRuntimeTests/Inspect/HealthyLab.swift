@@ -44,7 +44,7 @@ struct HealthyLab {
             guard machine.name == name else { return machine }
             return LabStatus.Machine(
                 name: name, hostname: machine.hostname, role: machine.role, address: machine.address, domain: domain,
-                agent: agent, ready: machine.ready, version: machine.version,
+                agent: agent, ready: machine.ready, heartbeat: nil, version: machine.version,
                 etcdServers: etcdServers ?? machine.etcdServers)
         }
     }
@@ -55,7 +55,7 @@ struct HealthyLab {
             ? ["https://127.0.0.1:2379"] : plan.machines(.etcd).map { "https://\($0.address):2379" }
         return LabStatus.Machine(
             name: machine.name, hostname: machine.hostname, role: machine.role,
-            address: machine.address.description, domain: "running", agent: true, ready: "True", version: "v1.20.2",
+            address: machine.address.description, domain: "running", agent: true, ready: "True", heartbeat: nil, version: "v1.20.2",
             etcdServers: machine.role == .controlPlane ? servers : [])
     }
 
@@ -63,7 +63,7 @@ struct HealthyLab {
         KubeNode(
             metadata: .init(name: name),
             status: .init(
-                conditions: [.init(type: "Ready", status: ready, message: message)],
+                conditions: [.init(type: "Ready", status: ready, message: message, lastHeartbeatTime: nil)],
                 addresses: [.init(type: "InternalIP", address: address), .init(type: "Hostname", address: name)],
                 nodeInfo: .init(kubeletVersion: "v1.20.2")))
     }
