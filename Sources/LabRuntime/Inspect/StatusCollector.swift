@@ -26,7 +26,8 @@ struct StatusCollector: Sendable {
             return LabStatus.Machine(
                 name: guest.machine.name, hostname: guest.machine.hostname, role: guest.machine.role,
                 address: guest.machine.address.description, domain: guest.domainState, agent: guest.agent,
-                ready: node?.ready, heartbeat: node?.heartbeat, version: node?.status.nodeInfo.kubeletVersion, etcdServers: guest.etcdServers)
+                ready: node?.ready, heartbeat: node?.heartbeat, version: node?.status.nodeInfo.kubeletVersion,
+                etcdServers: guest.etcdServers)
         }
         let apiStatus = await api
         let problems =

@@ -55,7 +55,8 @@ struct HealthyLab {
             ? ["https://127.0.0.1:2379"] : plan.machines(.etcd).map { "https://\($0.address):2379" }
         return LabStatus.Machine(
             name: machine.name, hostname: machine.hostname, role: machine.role,
-            address: machine.address.description, domain: "running", agent: true, ready: "True", heartbeat: nil, version: "v1.20.2",
+            address: machine.address.description, domain: "running", agent: true, ready: "True", heartbeat: nil,
+            version: "v1.20.2",
             etcdServers: machine.role == .controlPlane ? servers : [])
     }
 
