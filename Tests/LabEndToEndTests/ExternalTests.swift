@@ -13,7 +13,7 @@ struct ExternalTests {
     /// How many masters: 1 unless LAB_E2E_MASTERS says more.
     private static let masters = EndToEnd.environment["LAB_E2E_MASTERS"].flatMap(Int.init) ?? 1
 
-    @Test("killed at any moment, lab down leaves what is not the lab's and nothing else", .timeLimit(.minutes(15)))
+    @Test("killed at any moment, lab down leaves what is not the lab's and nothing else", .timeLimit(.minutes(60)))
     func killed() async throws {
         try await onASharedHost { lab, arguments, shared, foreign in
             try await kill(lab, arguments, shared: shared, foreign: foreign)
@@ -33,6 +33,7 @@ struct ExternalTests {
     private func onASharedHost(
         _ body: (LabTool, [String], SharedHost, Set<String>) async throws -> Void
     ) async throws {
+        try await EndToEnd.image.value
         let before = try await MachineSnapshot.take()
         let root = FilePath("/tmp/lab-e2e-\(UInt32.random(in: 0 ... .max))")
         let shared = try await SharedHost.start(in: root.appending("shared"))

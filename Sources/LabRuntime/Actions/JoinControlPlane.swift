@@ -24,22 +24,24 @@ struct JoinControlPlane: Action {
             try commands.join(machine, skippedPhases: skipped)
         }.run()
         if context.plan.lab.topology == .stacked { try await awaitMember(of: machine, context, shell) }
-        try await awaitAPIServer(of: machine, context)
+        if let postponed = try commands.postponedJoin(machine) {
+            try await KubeadmRun(
+                name: "kubeadm-join-api-server", context: context, shell: shell, deadline: context.patience.seconds(60),
+                phases: KubeadmPhases(phases: [])
+            ) { _ in postponed }.run()
+        }
+        try await awaitAPIServer(of: machine, context, shell)
     }
 
     /// Waits until the new API server answers for itself: the next machine joins with two of them to ask, and not while
     /// one starts and the other bears everything.
     ///
     /// One that takes too long is only told of, as the final check is the judge.
-    private func awaitAPIServer(of machine: MachinePlan, _ context: StepContext) async throws {
-        context.progress("waiting for its API server")
+    private func awaitAPIServer(of machine: MachinePlan, _ context: StepContext, _ shell: GuestShell) async throws {
         let client = try await KubeClient.make(
             plan: context.plan, directory: context.directory, session: context.session, kubectl: context.image.kubectl)
         do {
-            try await Condition(
-                name: "the API server", machine: machine.name, deadline: context.patience.seconds(40),
-                interval: .seconds(2), tolerant: true
-            ).wait { () -> Condition.Look<Void> in
+            try await awaitStaticPod("the API server", of: machine, context, shell, deadline: context.patience.seconds(40)) {
                 _ = try await client.readyz(
                     of: "https://\(machine.address):6443", deadline: context.patience.seconds(2))
                 return .holds(())
@@ -51,21 +53,27 @@ struct JoinControlPlane: Action {
 
     /// Waits until the new member votes and answers: the next one may join only then.
     private func awaitMember(of machine: MachinePlan, _ context: StepContext, _ shell: GuestShell) async throws {
-        context.progress("waiting for its etcd member")
         let client = EtcdClient(shell: shell, deadline: context.patience.seconds(2))
-        try await StaticPodHealer(shell: shell, patience: context.patience, report: { context.emit(.healed, $0) })
-            .during {
-                try await Condition(
-                    name: "the etcd member", machine: machine.name, deadline: context.patience.seconds(60),
-                    interval: .seconds(2), tolerant: true
-                ).wait { () -> Condition.Look<Void> in
-                    let members = try await client.members()
-                    guard let member = members.first(where: { $0.name == machine.hostname }) else {
-                        return .notYet("it is not in the member list")
-                    }
-                    return member.started && !member.learner && member.healthy
-                        ? .holds(()) : .notYet("it has no vote yet")
-                }
+        try await awaitStaticPod("the etcd member", of: machine, context, shell, deadline: context.patience.seconds(60)) {
+            let members = try await client.members()
+            guard let member = members.first(where: { $0.name == machine.hostname }) else {
+                return .notYet("it is not in the member list")
             }
+            return member.started && !member.learner && member.healthy ? .holds(()) : .notYet("it has no vote yet")
+        }
+    }
+
+    /// Waits for a static pod of the machine, which kubelet may have to be helped with.
+    private func awaitStaticPod(
+        _ what: String, of machine: MachinePlan, _ context: StepContext, _ shell: GuestShell, deadline: Duration,
+        _ look: @escaping @Sendable () async throws -> Condition.Look<Void>
+    ) async throws {
+        context.progress("waiting for \(what)")
+        let healer = StaticPodHealer(shell: shell, patience: context.patience) { context.emit(.healed, $0) }
+        try await healer.during {
+            try await Condition(
+                name: what, machine: machine.name, deadline: deadline, interval: .seconds(2), tolerant: true
+            ).wait(look)
+        }
     }
 }

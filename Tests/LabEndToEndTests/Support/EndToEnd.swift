@@ -39,6 +39,16 @@ enum EndToEnd {
             ? folder.appending("lab") : built
     }()
 
+    /// The image that labs boot, built once for all tests from where the machine's mirrors can be reached: a host that a
+    /// test made has no way out.
+    static let image = Task<Void, any Error> {
+        let begin = ContinuousClock.now
+        let lab = LabTool(state: FilePath("/tmp/lab-e2e-image-\(getpid())"))
+        try await lab.showing("image", ["image", "build", "-v"], deadline: .seconds(45 * 60))
+        try? FileManager.default.removeItem(atPath: lab.state.string)
+        say("image: there after \(begin.duration(to: .now) / .seconds(1)) s")
+    }
+
     /// Where logs of a lab that failed are put.
     static let logs = FilePath(environment["LAB_E2E_LOGS"] ?? "\(package)/.build/end-to-end-logs")
 }

@@ -56,18 +56,23 @@ struct LabTool: Sendable {
         return try decoder.decode(type, from: Data(output.utf8))
     }
 
-    /// Brings a lab up with its progress in the test's output; gathers its logs when that fails.
+    /// Brings a lab up with its progress in the test's output, and asks again for the report.
     func up(_ arguments: [String], name: String) async throws -> UpReport {
-        let (program, words) = vantage.wrap(
-            EndToEnd.lab.string, ["up"] + arguments + ["--state", state.string, "-v"])
+        try await EndToEnd.image.value
+        try await showing(name, ["up"] + arguments + ["-v"], deadline: .seconds(40 * 60))
+        return try await json(UpReport.self, ["up"] + arguments, deadline: .seconds(300))
+    }
+
+    /// Runs a command that has to succeed, with its progress in the test's output.
+    func showing(_ name: String, _ arguments: [String], deadline: Duration) async throws {
+        let (program, words) = vantage.wrap(EndToEnd.lab.string, arguments + ["--state", state.string])
         let result = try await Program.run(
-            program, words, workingDirectory: EndToEnd.package, deadline: .seconds(40 * 60)
+            program, words, workingDirectory: EndToEnd.package, deadline: deadline
         ) { say("  [\(name)] \($0)") }
         guard result.exitCode == 0 else {
-            await printLogs(name)
-            throw ToolFailure(text: "lab up \(name) ended with \(result.exitCode):\n\(result.errorTail)")
+            throw ToolFailure(
+                text: "lab \(arguments.joined(separator: " ")) ended with \(result.exitCode):\n\(result.errorTail)")
         }
-        return try await json(UpReport.self, ["up"] + arguments, deadline: .seconds(300))
     }
 
     /// Gathers a lab's logs and prints the end of each machine's console, cloud-init, kubelet and kubeadm logs.
