@@ -9,12 +9,12 @@ extension AddressPlan {
         }
     }
 
-    /// A peer may be anywhere, the host included; a virtual address has to be free in the network.
+    /// All are in the network, as no packet leaves it. A peer may be the host; a virtual address has to be free.
     private func obstacle(
         to claim: AddressClaim, at address: IPv4Address, earlier: AddressClaim?
     ) -> AddressObstacle? {
         let isPeer = if case .bgpPeer = claim { true } else { false }
-        if !network.contains(address) { return isPeer ? earlier.map { .claimed($0) } : .outside(network) }
+        if !network.contains(address) { return .outside(network) }
         if address == network.network { return .network(network) }
         if address == network.broadcast { return .broadcast(network) }
         if address == gateway, !isPeer { return .gateway }

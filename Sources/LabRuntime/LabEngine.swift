@@ -14,7 +14,7 @@ public struct LabEngine: Sendable {
     /// Where images are kept.
     public let images: ImageStore
     /// Where recipes are looked for.
-    public let recipes: FilePath
+    public let recipes: RecipeFolders
     /// The `lab` executable, which an isolated host is supervised by.
     public let executable: FilePath
     /// Takes what happens.
@@ -22,7 +22,8 @@ public struct LabEngine: Sendable {
 
     /// An engine.
     public init(
-        store: LabStore, images: ImageStore, recipes: FilePath, executable: FilePath, events: @escaping EventHandler
+        store: LabStore, images: ImageStore, recipes: RecipeFolders, executable: FilePath,
+        events: @escaping EventHandler
     ) {
         self.store = store
         self.images = images

@@ -3,10 +3,11 @@ import SystemPackage
 
 /// Writes files so that a reader, or a crash, sees the old content or the new and nothing between.
 public enum AtomicFile {
-    /// Writes `bytes` beside the target, syncs them, renames over the target and syncs the folder.
+    /// Writes `bytes` beside the target, syncs them, renames over the target and syncs the folder. A file that was
+    /// there keeps its owner, as it may be a user's and this process root's.
     ///
     /// - Parameter permissions: of the new file from its first moment; 0600 for secrets.
-    /// - Throws: `Errno` of the step that failed; the old file is then untouched.
+    /// - Throws: `Errno` of the step that failed; the old file is then untouched, unless it is the folder's sync.
     public static func write(
         _ bytes: some Sequence<UInt8>, to path: FilePath, permissions: FilePermissions = [.ownerReadWrite]
     ) throws {
@@ -15,6 +16,10 @@ public enum AtomicFile {
             temporary, .writeOnly, options: [.create, .exclusiveCreate, .closeOnExec], permissions: permissions)
         do {
             try file.closeAfter {
+                var old = stat()
+                if lstat(path.string, &old) == 0, old.st_uid != geteuid() {
+                    guard fchown(file.rawValue, old.st_uid, old.st_gid) == 0 else { throw Errno(rawValue: errno) }
+                }
                 try file.writeAll(Array(bytes))
                 guard fsync(file.rawValue) == 0 else { throw Errno(rawValue: errno) }
             }

@@ -27,12 +27,11 @@ public final class FileLock: Sendable {
             if reason == EWOULDBLOCK { return nil }
             throw Errno(rawValue: reason)
         }
-        guard try isStill(file, at: path) else {
-            try file.close()
-            return try tryAcquire(path, contents: contents)
-        }
-        if ftruncate(file.rawValue, 0) == 0, !contents.isEmpty { try file.writeAll(Array(contents.utf8)) }
-        return FileLock(file: file)
+        let lock = FileLock(file: file)
+        guard try isStill(file, at: path) else { return try tryAcquire(path, contents: contents) }
+        // Who holds it is for people to read: on a full disk the lock must still be had, to free what fills it.
+        if ftruncate(file.rawValue, 0) == 0, !contents.isEmpty { _ = try? file.writeAll(Array(contents.utf8)) }
+        return lock
     }
 
     /// Removes the lock's file and releases the lock. Whoever opened the file before finds it gone and makes another.

@@ -7,8 +7,9 @@ struct Doctor: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         abstract: "Check whether this machine is fit for labs, and say how to mend it.",
         discussion: """
-            The checks that `lab up` begins with: programs, libvirt, acceleration (by booting a guest), memory, disk \
-            and clashes of networks. With a lab it checks for that lab's needs. Exit code 3 when something fails.
+            The checks that `lab up` begins with: programs, libvirt, memory, disk, the image and clashes of networks. \
+            Of acceleration it tells what is known; `lab up` finds out by booting a kernel. With a lab it checks for \
+            that lab's needs. Exit code 3 when something fails.
 
             Examples:
               lab doctor

@@ -54,10 +54,11 @@ struct Down: AsyncParsableCommand {
 
     /// The labs to remove; the only one when none was named.
     private static func names(_ labs: [String], all: Bool, in context: CommandContext) throws -> [String] {
-        if all { return try context.engine.store.names() }
         if !labs.isEmpty { return labs }
-        if try context.engine.store.names().isEmpty { return [] }
-        let name = try context.onlyLab(nil, verb: "down")
+        let known = try context.engine.store.names() + context.engine.store.strays()
+        if all { return known }
+        if known.isEmpty { return [] }
+        let name = try context.onlyLab(nil, of: known, verb: "down")
         context.display.note("lab down \(name)")
         return [name]
     }

@@ -9,8 +9,8 @@ struct Plan: AsyncParsableCommand {
         abstract: "Show everything `lab up` would make and do, making nothing.",
         discussion: """
             The plan is what `lab up` carries out: addresses, machines, libvirt documents, seeds, kubeadm documents \
-            and the ordered steps. What only the host can know is assumed, and each assumption is named. Secrets are \
-            placeholders.
+            and the ordered steps. What only the host can know is assumed, and each assumption is named: without \
+            --connect or --isolated, where it would live too. Secrets are placeholders.
 
             Examples:
               lab plan stacked

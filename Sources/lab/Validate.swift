@@ -24,7 +24,7 @@ struct Validate: AsyncParsableCommand {
 
     func run() async throws {
         try await CommandRunner(global).run { context in
-            let diagnostics = try files.flatMap { try context.labFile($0, name: nil).diagnostics }
+            let diagnostics = try files.flatMap { try context.diagnostics($0) }
             try context.print(ValidationResult(files: files.count, diagnostics: diagnostics))
             if diagnostics.contains(where: { $0.severity == .error }) {
                 throw ExitCode(LabFailure.Kind.usage.exitCode)

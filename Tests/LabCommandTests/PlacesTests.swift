@@ -26,14 +26,25 @@ import Testing
     @Test(arguments: ["/src/lab/.build/debug/lab", "/src/lab/.build/x86_64-unknown-linux-gnu/release/lab"])
     func aBuildFolderLeadsToItsPackage(executable: FilePath) {
         #expect(places(executable).labFolders.contains("/src/lab/labs"))
-        #expect(places(executable, existing: ["/src/lab/images"]).recipes == "/src/lab/images")
+        #expect(places(executable, existing: ["/src/lab/images"]).recipes == ["/src/lab/images"])
     }
 
     @Test func recipesBesideTheUserComeFirst() {
         let both: Set<FilePath> = ["/work/images", "/usr/share/lab/images"]
-        #expect(places("/usr/bin/lab", existing: both).recipes == "/work/images")
-        #expect(places("/usr/bin/lab", existing: ["/usr/share/lab/images"]).recipes == "/usr/share/lab/images")
-        #expect(places("/usr/bin/lab").recipes == "/work/images")
+        #expect(places("/usr/bin/lab", existing: both).recipes == ["/work/images", "/usr/share/lab/images"])
+        #expect(places("/usr/bin/lab", existing: ["/usr/share/lab/images"]).recipes == ["/usr/share/lab/images"])
+        #expect(places("/usr/bin/lab").recipes == ["/work/images", "/usr/share/lab/images"])
+    }
+
+    @Test func anImageWithoutARecipeIsToldWithTheOneThatWasMeant() {
+        let known = ["debian-12", "debian-13"]
+        let diagnostic = CommandContext.unknownImage("debain-12", known: known, file: "a.yaml")
+        #expect(
+            diagnostic?.description
+                == "a.yaml: error: image: there is no recipe 'debain-12'; did you mean 'debian-12'? "
+                + "accepted: debian-12, debian-13")
+        #expect(CommandContext.unknownImage("debian-13", known: known, file: "a.yaml") == nil)
+        #expect(CommandContext.unknownImage("debian-13", known: [], file: "a.yaml") == nil)
     }
 
     @Test func pathsAreFromTheRootOn() {

@@ -10,7 +10,8 @@ import Testing
         {"lab": "stacked", "topology": "stacked", "host": "isolated host", "state": "degraded",
          "machines": [
            {"name": "m1", "hostname": "stacked-m1", "role": "controlPlane", "address": "192.168.75.11",
-            "domain": "running", "agent": true, "ready": "True", "version": "v1.20.2", "etcdServers": []},
+            "domain": "running", "agent": true, "ready": "True", "version": "v1.20.2",
+            "etcdServers": ["https://127.0.0.1:2379"]},
            {"name": "m2", "hostname": "stacked-m2", "role": "controlPlane", "address": "192.168.75.12",
             "domain": "shut off", "agent": false, "etcdServers": []}],
          "api": {"endpoint": "192.168.75.10:8443", "healthy": true, "milliseconds": 41.7},
@@ -36,9 +37,9 @@ import Testing
             status.text(.plain) == """
                 stacked  degraded  stacked, isolated host
 
-                MACHINE  NODE        ROLE           ADDRESS        DOMAIN    READY  VERSION
-                m1       stacked-m1  control plane  192.168.75.11  running   True   v1.20.2
-                m2       stacked-m2  control plane  192.168.75.12  shut off  -      -
+                MACHINE  NODE        ROLE           ADDRESS        DOMAIN    READY  VERSION  ETCD
+                m1       stacked-m1  control plane  192.168.75.11  running   True   v1.20.2  local
+                m2       stacked-m2  control plane  192.168.75.12  shut off  -      -        -
 
                 API         192.168.75.10:8443  answers in 42 ms
                 virtual IP  192.168.75.10  m1  keepalived-haproxy  (VRRP master)
@@ -49,6 +50,32 @@ import Testing
 
                 ! m2 is shut off
                 """)
+    }
+
+    @Test func aStatusShowsWhichEtcdEachAPIServerAsks() throws {
+        func machine(_ name: String, _ role: String, _ address: Int, _ servers: [Int]) -> String {
+            let urls = servers.map { "\"https://192.168.75.\($0):2379\"" }.joined(separator: ", ")
+            return """
+                {"name": "\(name)", "hostname": "a-\(name)", "role": "\(role)", "address": "192.168.75.\(address)",
+                 "domain": "running", "agent": true, "etcdServers": [\(urls)]}
+                """
+        }
+        let machines = [
+            machine("m1", "controlPlane", 11, [21, 22]), machine("m2", "controlPlane", 12, [9]),
+            machine("e1", "etcd", 21, []), machine("e2", "etcd", 22, []),
+        ]
+        let status = try decode(
+            LabStatus.self,
+            """
+            {"lab": "a", "topology": "external", "host": "isolated host", "state": "up", "etcdMembers": [],
+             "machines": [\(machines.joined(separator: ","))], "problems": [],
+             "api": {"endpoint": "192.168.75.10:8443", "healthy": true},
+             "etcdVirtualIP": {"address": "192.168.75.9", "provider": "keepalived-haproxy", "holders": ["e2"],
+                               "right": "VRRP master: e2"}}
+            """)
+        #expect(status.machines.map { status.etcd(of: $0) } == ["e1 e2", "VIP 192.168.75.9", "-", "-"])
+        #expect(
+            status.text(.plain).contains("\netcd VIP    192.168.75.9  e2  keepalived-haproxy  (VRRP master: e2)"))
     }
 
     @Test func aStatusForProgramsIsWhatItWas() throws {

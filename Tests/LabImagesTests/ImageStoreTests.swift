@@ -59,6 +59,59 @@ struct ImageStoreTests {
         #expect(try store.list().isEmpty)
     }
 
+    @Test("Pruning tells first what would go, and removes nothing when that is refused")
+    func refused() async throws {
+        try makeImage(in: folder, name: "a", digest: "1", created: "2026-01-01T00:00:00Z")
+        try makeImage(in: folder, name: "a", digest: "2", created: "2026-02-01T00:00:00Z")
+        struct Refused: Error {}
+        let told = Shared<[String]>([])
+        await #expect(throws: Refused.self) {
+            try await store.prune { images in
+                told.change { $0 = images.map(\.digest) }
+                throw Refused()
+            }
+        }
+        #expect(told.value == ["1"])
+        #expect(try store.list().count == 2)
+    }
+
+    @Test("Who stands on an image is known until its record is gone")
+    func users() async throws {
+        try makeImage(in: folder, name: "a", digest: "1", created: "2026-01-01T00:00:00Z")
+        let image = try #require(try store.find(name: "a"))
+        let record = try folder.write("{}", to: "state/lab/lab.json")
+        let user = ImageUser(name: "lab", record: record, digest: "1")
+        #expect(try store.users().isEmpty)
+        #expect(try await store.note(user, of: image))
+        #expect(try await store.note(user, of: image), "again")
+        #expect(try store.users() == [user])
+
+        try FileManager.default.removeItem(atPath: record.string)
+        #expect(try store.users().isEmpty)
+        _ = try await store.prune()
+        #expect(try FileManager.default.contentsOfDirectory(atPath: folder.path.appending("users").string).isEmpty)
+    }
+
+    @Test("An image that was removed meanwhile gets no users")
+    func removed() async throws {
+        try makeImage(in: folder, name: "a", digest: "1", created: "2026-01-01T00:00:00Z")
+        let image = try #require(try store.find(name: "a"))
+        let record = try folder.write("{}", to: "state/lab/lab.json")
+        _ = try await store.prune(all: true)
+        #expect(try await !store.note(ImageUser(name: "lab", record: record, digest: "1"), of: image))
+        #expect(try store.users().isEmpty)
+    }
+
+    @Test("Users are noted where the image is, the system's store too")
+    func usersOfSharedImages() async throws {
+        let own = try TemporaryFolder()
+        try makeImage(in: folder, name: "a", digest: "1", created: "2026-01-01T00:00:00Z")
+        let image = try #require(try ImageStore(root: own.path, shared: folder.path).find(name: "a"))
+        let user = ImageUser(name: "lab", record: try own.write("{}", to: "lab.json"), digest: "1")
+        #expect(try await store.note(user, of: image))
+        #expect(try store.users() == [user])
+    }
+
     @Test("The store's place follows the environment")
     func place() {
         func root(_ environment: [String: String], isRoot: Bool) -> FilePath {

@@ -62,15 +62,17 @@ import Testing
             peers: [
                 BGPPeer(address: try address("192.168.75.1"), asNumber: 65001),
                 BGPPeer(address: try address("192.168.75.11"), asNumber: 65001),
+                BGPPeer(address: try address("192.168.75.250"), asNumber: 65001),
+                BGPPeer(address: try address("192.168.75.250"), asNumber: 65002),
                 BGPPeer(address: try address("172.16.0.1"), asNumber: 65001),
-                BGPPeer(address: try address("172.16.0.1"), asNumber: 65002),
             ])
         #expect(
             AddressPlanError.all(in: lab).map(\.description) == [
                 "the API's virtual IP 192.168.75.22 is the address of machine e2",
                 "etcd's virtual IP 192.168.75.22 is the address of machine e2",
                 "BGP peer 2 192.168.75.11 is the address of machine m1",
-                "BGP peer 4 172.16.0.1 is BGP peer 3 too",
+                "BGP peer 4 192.168.75.250 is BGP peer 3 too",
+                "BGP peer 5 172.16.0.1 is outside the network 192.168.75.0/24",
             ])
     }
 
@@ -78,7 +80,7 @@ import Testing
         var lab = Lab(name: "a", topology: .stacked)
         lab.loadBalancer = LoadBalancerSpec(provider: .kubeVIPBGP, bgp: BGPSpec(localAS: 65000))
         #expect(try AddressPlan(lab: lab).router?.description == "192.168.75.61")
-        lab.loadBalancer.bgp?.peers = [BGPPeer(address: try address("10.9.9.9"), asNumber: 65001)]
+        lab.loadBalancer.bgp?.peers = [BGPPeer(address: try address("192.168.75.250"), asNumber: 65001)]
         #expect(try AddressPlan(lab: lab).router == nil)
     }
 

@@ -37,7 +37,7 @@ import Testing
                 localAS: 64512
                 peers:
                   - {address: 10.7.0.1, as: 4200000000}
-                  - {address: 10.9.9.9, as: 64514, multihop: true}
+                  - {address: 10.7.0.250, as: 64514, multihop: true}
             """
         let result = LabFile.parse(text: text, file: "f.yaml")
         #expect(result.errors.isEmpty)
@@ -58,7 +58,7 @@ import Testing
                     localAS: 64512,
                     peers: [
                         BGPPeer(address: try #require(IPv4Address("10.7.0.1")), asNumber: 4_200_000_000),
-                        BGPPeer(address: try #require(IPv4Address("10.9.9.9")), asNumber: 64514, multihop: true),
+                        BGPPeer(address: try #require(IPv4Address("10.7.0.250")), asNumber: 64514, multihop: true),
                     ]), kubeVIPImage: "mirror.example:5000/kube-vip:v1"),
             kubernetes: KubernetesSpec(
                 version: "1.31.4", podCIDR: try #require(CIDR("10.128.0.0/14")),

@@ -38,8 +38,8 @@ import Testing
     }
 
     @Test func peersAreRenderedAsAList() throws {
-        let peers = try ["10.0.0.1", "10.0.0.2"].map {
-            BGPPeer(address: try #require(IPv4Address($0)), asNumber: 65001, multihop: $0 == "10.0.0.2")
+        let peers = try ["192.168.75.250", "192.168.75.251"].map {
+            BGPPeer(address: try #require(IPv4Address($0)), asNumber: 65001, multihop: $0 == "192.168.75.251")
         }
         var lab = Lab(name: "a", topology: .stacked)
         lab.loadBalancer = LoadBalancerSpec(provider: .kubeVIPBGP, bgp: BGPSpec(localAS: 65000, peers: peers))
@@ -50,10 +50,10 @@ import Testing
                   bgp:
                     localAS: 65000
                     peers:
-                      - address: 10.0.0.1
+                      - address: 192.168.75.250
                         as: 65001
                         multihop: false
-                      - address: 10.0.0.2
+                      - address: 192.168.75.251
                         as: 65001
                         multihop: true
                 kubernetes:

@@ -25,6 +25,12 @@ struct ConnectionTests {
         #expect(try Connection("test:///default").freeMemoryMiB > 0)
     }
 
+    @Test func availableMemoryIsFreeMemoryWhereNothingElseIsTold() throws {
+        // The test driver has no memory statistics.
+        let connection = try Connection("test:///default")
+        #expect(try connection.availableMemoryMiB == connection.freeMemoryMiB)
+    }
+
     @Test func capabilitiesAreRead() throws {
         let capabilities = try PrivateTestHost().connection.capabilities()
         #expect(capabilities.hostArch == "i686")

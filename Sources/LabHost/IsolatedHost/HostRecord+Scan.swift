@@ -11,11 +11,9 @@ extension HostRecord {
         for pid in ProcessTable.all() where stateDirectory(ofHost: pid) == layout.stateDirectory {
             guard let parent = ProcessStatus(of: pid)?.parent, stateDirectory(ofHost: parent) == layout.stateDirectory,
                 let supervisor = ProcessIdentity(of: parent), let first = ProcessIdentity(of: pid),
-                let network = ProcessTable.namespace("net", of: pid),
-                let processes = ProcessTable.namespace("pid", of: pid)
+                let record = HostRecord(supervisor: supervisor, first: first)
             else { continue }
-            return HostRecord(
-                supervisor: supervisor, first: first, networkNamespace: network, pidNamespace: processes)
+            return record
         }
         return nil
     }

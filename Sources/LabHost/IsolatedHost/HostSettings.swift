@@ -8,7 +8,7 @@ public enum HostSettings {
     }
 
     /// libvirtd.conf: one local socket, only for root, and room for many machines that boot at once over one
-    /// connection.
+    /// connection. No keepalive: a client that is stopped for a while, in a shell or a debugger, is no dead peer.
     ///
     /// Authentication is the socket's permissions: polkit has no bus to be asked on.
     static let daemon = """
@@ -27,8 +27,7 @@ public enum HostSettings {
         max_workers = 64
         prio_workers = 8
         max_client_requests = 64
-        keepalive_interval = 5
-        keepalive_count = 5
+        keepalive_interval = -1
         log_level = 3
         log_outputs = "3:stderr"
 

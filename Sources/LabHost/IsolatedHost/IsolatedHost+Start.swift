@@ -61,10 +61,17 @@ extension IsolatedHost {
             try AtomicFile.write(file.text.utf8, to: layout.etc.appending(file.name))
         }
         for log in [layout.supervisorLog, layout.daemonLog] { try AtomicFile.write([], to: log) }
-        if layout.needsShortRun {
+        if layout.needsShortRun { try linkShortRun(layout) }
+    }
+
+    /// Makes the link with the short path.
+    private static func linkShortRun(_ layout: HostLayout) throws {
+        unlink(layout.shortRun.string)
+        for attempt in 1...3 {
             try FolderMaker.make(layout.shortRun.removingLastComponent())
-            unlink(layout.shortRun.string)
-            guard symlink(layout.run.string, layout.shortRun.string) == 0 else { throw Errno(rawValue: errno) }
+            if symlink(layout.run.string, layout.shortRun.string) == 0 { return }
+            // Another host that ends just now removes the folder when it finds it empty.
+            guard errno == ENOENT, attempt < 3 else { throw Errno(rawValue: errno) }
         }
     }
 
@@ -98,13 +105,9 @@ extension IsolatedHost {
 
     private static func host(of supervisor: ProcessIdentity, layout: HostLayout) -> IsolatedHost? {
         guard let pid = ProcessTable.children(of: supervisor.pid).first, let first = ProcessIdentity(of: pid),
-            let network = ProcessTable.namespace("net", of: pid),
-            let processes = ProcessTable.namespace("pid", of: pid)
+            let record = HostRecord(supervisor: supervisor, first: first)
         else { return nil }
-        return IsolatedHost(
-            layout: layout,
-            record: HostRecord(
-                supervisor: supervisor, first: first, networkNamespace: network, pidNamespace: processes))
+        return IsolatedHost(layout: layout, record: record)
     }
 
     /// Waits for the socket, then for libvirt to answer on it: it does once its drivers are up.

@@ -5,23 +5,39 @@ import SystemPackage
 extension IsolatedHost {
     /// Ends the host of a state folder and every process in it, published ports too; succeeds when none runs.
     ///
-    /// Guests are cut off as by a power failure. libvirt's definitions and logs stay in the state folder.
+    /// Programs that people run in its network end too, but for the caller's own; see ``Ending/spared``. Guests are cut
+    /// off as by a power failure. libvirt's definitions and logs stay in the state folder.
     ///
     /// - Returns: Whether there was anything to end.
     /// - Throws: ``IsolatedHostError/stillRunning(processes:after:)`` when processes outlive the deadline.
     @discardableResult
     public static func stop(stateDirectory: FilePath, deadline: Duration = .seconds(10)) async throws -> Bool {
+        try await end(stateDirectory: stateDirectory, deadline: deadline).found
+    }
+
+    /// What ending a host came to.
+    public struct Ending: Hashable, Sendable {
+        /// Whether there was anything to end.
+        public let found: Bool
+        /// Processes that were left alone in the host's network, because the caller runs there: itself, what it was
+        /// started from, and its pipeline. The network namespace ends with the last of them.
+        public let spared: [Int32]
+    }
+
+    /// Ends a host as ``stop(stateDirectory:deadline:)`` does, and tells whom it left alone.
+    ///
+    /// - Throws: ``IsolatedHostError/stillRunning(processes:after:)`` when processes outlive the deadline.
+    public static func end(stateDirectory: FilePath, deadline: Duration = .seconds(10)) async throws -> Ending {
         let layout = HostLayout(stateDirectory: stateDirectory)
         var lock: FileLock?
         if FileManager.default.fileExists(atPath: layout.stateDirectory.string) {
             lock = try await FileLock.acquire(layout.lock, contents: "lab stops an isolated host")
         }
         defer { withExtendedLifetime(lock) {} }
-        guard let record = try HostRecord.current(layout) else { return false }
+        guard let record = try HostRecord.current(layout) else { return Ending(found: false, spared: []) }
         let host = IsolatedHost(layout: layout, record: record)
         let found = record.hasProcesses
-        try await host.kill(deadline: deadline)
-        return found
+        return Ending(found: found, spared: try await host.kill(deadline: deadline))
     }
 
     /// Ends this host; see ``stop(stateDirectory:deadline:)``.
@@ -29,13 +45,18 @@ extension IsolatedHost {
         try await IsolatedHost.stop(stateDirectory: layout.stateDirectory, deadline: deadline)
     }
 
-    /// Kills the first process, and the kernel everything in its namespace; then proves it.
+    /// Kills the first process, and the kernel everything in its namespace; ends what people run in its network; then
+    /// proves it.
     ///
     /// The caller holds the lock.
-    func kill(deadline: Duration) async throws {
+    ///
+    /// - Returns: Whom it left alone; see ``Ending/spared``.
+    @discardableResult
+    func kill(deadline: Duration) async throws -> [Int32] {
         let end = ContinuousClock.now + deadline
         func left() -> Duration { max(.zero, ContinuousClock.now.duration(to: end)) }
         let namespace = NamespaceHandle(pidNamespaceOf: record.first)
+        let network = record.openNetwork()
         try record.first.signal(SIGKILL)
         // It is gone only once every process of its namespace is (pid_namespaces(7)).
         if try await record.first.waitForEnd(within: left()) {
@@ -53,9 +74,16 @@ extension IsolatedHost {
             }
             try await Task.sleep(for: .milliseconds(2))
         }
-        unlink(layout.shortRun.string)
+        var spared: [Int32] = []
+        if let network { spared = try await NetworkUsers(network: network).end(within: left()) }
+        if layout.needsShortRun {
+            unlink(layout.shortRun.string)
+            // Not empty while other hosts have links there.
+            rmdir(layout.shortRun.removingLastComponent().string)
+        }
         try FolderMaker.remove(layout.run)
         try FolderMaker.remove(layout.publish)
         unlink(layout.record.string)
+        return spared
     }
 }

@@ -6,18 +6,26 @@ import SystemPackage
 /// A number alone proves nothing once the namespace has ended: the next one made may get it.
 final class NamespaceHandle: Sendable {
     private let file: FileDescriptor
-    private let identity: String
+    private let kind: String
+    /// Its number, such as `net:[4026532208]`.
+    let identity: String
 
     /// The PID namespace of a process; nil when the process has ended.
-    init?(pidNamespaceOf process: ProcessIdentity) {
+    convenience init?(pidNamespaceOf process: ProcessIdentity) { self.init("pid", of: process) }
+
+    /// The network namespace of a process; nil when the process has ended.
+    convenience init?(networkNamespaceOf process: ProcessIdentity) { self.init("net", of: process) }
+
+    private init?(_ kind: String, of process: ProcessIdentity) {
         guard
-            let file = try? FileDescriptor.open("/proc/\(process.pid)/ns/pid", .readOnly, options: [.closeOnExec])
+            let file = try? FileDescriptor.open("/proc/\(process.pid)/ns/\(kind)", .readOnly, options: [.closeOnExec])
         else { return nil }
-        guard process.isRunning, let identity = ProcessTable.namespace("pid", of: process.pid) else {
+        guard let identity = ProcessTable.namespace(kind, of: process.pid), process.isRunning else {
             try? file.close()
             return nil
         }
         self.file = file
+        self.kind = kind
         self.identity = identity
     }
 
@@ -26,6 +34,18 @@ final class NamespaceHandle: Sendable {
     /// The processes in it; ended ones do not count.
     func members() -> [Int32] {
         defer { withExtendedLifetime(self) {} }
-        return ProcessTable.members(ofPIDNamespace: identity)
+        return ProcessTable.members(of: kind, identity)
+    }
+
+    /// The processes in it for good, to be signalled.
+    func memberIdentities() -> [ProcessIdentity] {
+        defer { withExtendedLifetime(self) {} }
+        return ProcessTable.all().compactMap { pid in
+            // In this order: if the number changes hands in between, the identity is that of the one before.
+            guard let process = ProcessIdentity(of: pid), ProcessTable.namespace(kind, of: pid) == identity else {
+                return nil
+            }
+            return process
+        }
     }
 }

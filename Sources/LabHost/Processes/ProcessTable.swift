@@ -21,8 +21,19 @@ public enum ProcessTable {
     /// Those that live in a PID namespace, named as ``namespace(_:of:)`` names it. Ended ones do not count.
     ///
     /// Only right while the namespace is known to exist: numbers are given out again.
-    public static func members(ofPIDNamespace identity: String) -> [Int32] {
-        all().filter { namespace("pid", of: $0) == identity && ProcessStatus(of: $0)?.hasEnded == false }
+    public static func members(ofPIDNamespace identity: String) -> [Int32] { members(of: "pid", identity) }
+
+    /// Those that live in a namespace of that kind; see ``members(ofPIDNamespace:)``.
+    static func members(of kind: String, _ identity: String) -> [Int32] {
+        all().filter { namespace(kind, of: $0) == identity && ProcessStatus(of: $0)?.hasEnded == false }
+    }
+
+    /// A process's parent, that one's parent, and so on as far as this process can see.
+    static func ancestors(of pid: Int32) -> Set<Int32> {
+        var found: Set<Int32> = []
+        var next = ProcessStatus(of: pid)?.parent
+        while let parent = next, parent > 0, found.insert(parent).inserted { next = ProcessStatus(of: parent)?.parent }
+        return found
     }
 
     /// A process's arguments; empty when it has ended.

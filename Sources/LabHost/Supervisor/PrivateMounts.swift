@@ -26,6 +26,8 @@ enum PrivateMounts {
                 try bind(FilePath("/run/\(name)"), over: FilePath("/etc/\(name)"))
             }
         }
+        // libvirtd makes folders in the huge pages that it finds, and opens them to others: there are none to find.
+        for place in hugePages(in: text("/proc/self/mounts")) { _ = umount2(place, CInt(MNT_DETACH)) }
         // With all that is mounted below it; not mounted at all is fine.
         _ = umount2("/sys", CInt(MNT_DETACH))
         try mount("sysfs", type: "sysfs", at: "/sys", flags: UInt(MS_NOSUID | MS_NODEV | MS_NOEXEC))
@@ -47,6 +49,14 @@ enum PrivateMounts {
             try bind(layout.stateDirectory, over: place)
         }
         try mount(staging.string, type: nil, at: "/run", flags: UInt(MS_MOVE))
+    }
+
+    /// Where huge pages are mounted, of a list such as /proc/self/mounts.
+    static func hugePages(in mounts: String) -> [String] {
+        mounts.split(separator: "\n").compactMap { line in
+            let fields = line.split(separator: " ")
+            return fields.count > 2 && fields[2] == "hugetlbfs" ? String(fields[1]) : nil
+        }
     }
 
     /// What follows /run in a path; nil when the path is elsewhere.

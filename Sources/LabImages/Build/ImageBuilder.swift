@@ -21,9 +21,21 @@ public struct ImageBuilder: Sendable {
     /// The image of exactly this recipe, if it has been built; nothing is built, nobody has to be root.
     ///
     /// - Throws: when the recipe's scripts can't be read.
-    public func existing() throws -> BuiltImage? {
-        try store.find(digest: ImageInputs(of: recipe).image.hex)
-    }
+    public func existing() throws -> BuiltImage? { try store.find(digest: digest()) }
+
+    /// The digest that the image of this recipe has, built or not.
+    ///
+    /// - Throws: when the recipe's scripts can't be read.
+    public func digest() throws -> String { try ImageInputs(of: recipe).image.hex }
+
+    /// Programs that a build calls, and Debian's packages that have them.
+    public static let programs: [(name: String, package: String)] = [
+        ("mmdebstrap", "mmdebstrap"), ("mkfs.ext4", "e2fsprogs"), ("unshare", "util-linux"), ("tar", "tar"),
+        ("gzip", "gzip"),
+    ]
+
+    /// What a build may occupy in the store until it is done, in GiB.
+    public static let diskGiB = 8
 
     /// Returns the image, built now if it isn't there.
     ///
@@ -76,11 +88,7 @@ public struct ImageBuilder: Sendable {
     }
 
     private func checkMachine() throws {
-        let programs = [
-            ("mmdebstrap", "mmdebstrap"), ("mkfs.ext4", "e2fsprogs"), ("unshare", "util-linux"), ("tar", "tar"),
-            ("gzip", "gzip"),
-        ]
-        for (program, package) in programs where Program.find(program) == nil {
+        for (program, package) in Self.programs where Program.find(program) == nil {
             throw ImageError.missingProgram(program, package: package)
         }
         guard geteuid() == 0 else { throw ImageError.needsRoot(recipe: recipe.name) }

@@ -17,6 +17,16 @@ public struct ContainerArchive: Equatable, Sendable {
     /// References of the images in it, such as `ghcr.io/kube-vip/kube-vip:v1.2.3`; empty when it names none.
     public let tags: [String]
 
+    /// Whether the file is a plain tar archive; containerd's import on the machines reads no compressed one.
+    public static func isPlain(_ file: FilePath) throws -> Bool {
+        let handle = try FileDescriptor.open(file, .readOnly, options: [.closeOnExec])
+        defer { try? handle.close() }
+        // POSIX: the magic of a tar header is at byte 257 of its first block.
+        var magic = [UInt8](repeating: 0, count: 5)
+        let count = try magic.withUnsafeMutableBytes { try handle.read(fromAbsoluteOffset: 257, into: $0) }
+        return count == magic.count && magic.elementsEqual("ustar".utf8)
+    }
+
     /// Looks into an archive, compressed or not, and checks that the parts it names are in it.
     ///
     /// - Throws: ``ContainerArchiveError`` when it is no container image archive or not a whole one.
@@ -85,7 +95,7 @@ public struct ContainerArchiveError: Error, CustomStringConvertible, Equatable, 
     public var description: String {
         """
         \(file): not a container image archive: \(reason). \
-        Make one with `docker save`, `ctr images export` or `skopeo copy docker://… docker-archive:…`
+        Make one with `docker save`, `ctr images export` or `skopeo copy docker://NAME docker-archive:FILE:NAME`
         """
     }
 }

@@ -6,6 +6,7 @@ import SystemPackage
 ///
 ///     images/NAME-DIGEST/   disk, kernel, initrd, bin/kubectl, manifest.json
 ///     stages/NAME-DIGEST/   what images are made from, kept so that the next build is short
+///     users/DIGEST.json     which labs stand on which image
 ///     work/, locks/         builds that go on at this moment
 public struct ImageStore: Sendable {
     /// The store's folder.
@@ -56,7 +57,7 @@ public struct ImageStore: Sendable {
         try list().first { $0.digest == digest }
     }
 
-    /// What ``prune(all:)`` removed.
+    /// What ``prune(all:check:)`` removed.
     public struct Pruned: Equatable, Sendable {
         /// The folders that are gone.
         public let removed: [FilePath]
@@ -67,8 +68,17 @@ public struct ImageStore: Sendable {
     /// Removes what no build needs any more: of each name all images but the newest, stages that no remaining image
     /// was made from, and what interrupted builds left. What is being built at this moment stays.
     ///
-    /// - Parameter all: remove every image and stage.
-    public func prune(all: Bool = false) async throws -> Pruned {
+    /// - Parameters:
+    ///   - all: remove every image and stage.
+    ///   - check: told which images are going to be removed; when it throws, nothing is. Nobody can begin to use an
+    ///     image meanwhile.
+    public func prune(
+        all: Bool = false, check: @Sendable ([BuiltImage]) throws -> Void = { _ in }
+    ) async throws -> Pruned {
+        guard FileManager.default.fileExists(atPath: root.string) else { return Pruned(removed: [], bytes: 0) }
+        let notes = UserNotes(root: root)
+        let lock = try await notes.lock()
+        defer { withExtendedLifetime(lock) {} }
         var kept: Set<FilePath> = []
         if !all {
             let own = try list().filter { $0.directory.starts(with: root) }
@@ -78,6 +88,8 @@ public struct ImageStore: Sendable {
                 kept.insert(root.appending("stages").appending(newest.manifest.kubernetesStage))
             }
         }
+        try check(try cache.contents("images").filter { !kept.contains($0) }.compactMap(Self.image(at:)))
+        try notes.removeStale()
         var removed: [FilePath] = []
         var bytes = 0
         for path in try cache.contents("images") + cache.contents("stages") where !kept.contains(path) {

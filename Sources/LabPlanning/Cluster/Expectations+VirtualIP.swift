@@ -7,8 +7,8 @@ extension Expectations {
         public enum Right: Hashable, Sendable, Codable {
             /// The one holder is the `holderIdentity` of that lease.
             case lease(name: String, namespace: String)
-            /// The one holder is the master of that virtual router.
-            case vrrp(virtualRouterID: Int)
+            /// The one holder is the master of that virtual router, which keepalived knows by the instance's name.
+            case vrrp(instance: String, virtualRouterID: Int)
             /// All candidates have it on their loopback interface, and the router, if it is the lab's own, has a route
             /// through each.
             case bgp(router: String?)
@@ -23,11 +23,11 @@ extension Expectations {
         /// The short names of the machines that may hold it.
         public let candidates: [String]
 
-        /// How many machines have the address while all are up.
-        public var holderCount: Int {
+        /// Whether all candidates have the address at once, and not one of them.
+        public var isShared: Bool {
             switch right {
-            case .lease, .vrrp, .own: 1
-            case .bgp: candidates.count
+            case .lease, .vrrp, .own: false
+            case .bgp: true
             }
         }
 
@@ -39,7 +39,7 @@ extension Expectations {
             }
         }
 
-        /// An address; those of a plan come from ``api(of:)`` and ``balanced(by:)``.
+        /// An address; those of a plan come from ``api(of:)`` and ``etcd(of:)``.
         init(address: IPv4Address, right: Right, candidates: [String]) {
             self.address = address
             self.right = right
@@ -50,7 +50,7 @@ extension Expectations {
 
 extension Expectations.VirtualIP {
     /// The API's.
-    static func api(of plan: LabPlan) -> Self {
+    public static func api(of plan: LabPlan) -> Self {
         if let balancer = plan.balancers.first(where: { $0.service == .api }) { return balanced(by: balancer) }
         let lease = KubeVIPManifest.lease
         let right: Right =
@@ -62,10 +62,16 @@ extension Expectations.VirtualIP {
         return Self(address: plan.api.address, right: right, candidates: plan.machines(.controlPlane).map(\.name))
     }
 
+    /// The one in front of etcd; nil when API servers list the members.
+    public static func etcd(of plan: LabPlan) -> Self? {
+        plan.balancers.first { $0.service == .etcd }.map(balanced)
+    }
+
     /// A balancer's.
-    static func balanced(by balancer: Balancer) -> Self {
+    private static func balanced(by balancer: Balancer) -> Self {
         Self(
-            address: balancer.virtualIP, right: .vrrp(virtualRouterID: balancer.virtualRouterID),
+            address: balancer.virtualIP,
+            right: .vrrp(instance: balancer.service.rawValue, virtualRouterID: balancer.virtualRouterID),
             candidates: balancer.machines.map(\.name))
     }
 }

@@ -51,7 +51,7 @@ public struct Expectations: Hashable, Sendable, Codable {
             }
         self.certificateSANs = documents.certificateSANs
         self.virtualIP = VirtualIP.api(of: plan)
-        self.etcdVirtualIP = plan.balancers.first { $0.service == .etcd }.map(VirtualIP.balanced)
+        self.etcdVirtualIP = VirtualIP.etcd(of: plan)
         self.forbiddenMounts = [KubeVIPManifest.superAdminConfig]
     }
 }

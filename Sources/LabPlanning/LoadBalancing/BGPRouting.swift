@@ -18,7 +18,7 @@ import LabModel
 struct BGPRouting: Hashable, Sendable {
     /// The virtual address.
     let virtualIP: IPv4Address
-    /// Where machines send packets to it: the lab's router, a peer in the machines' network, or else the gateway.
+    /// Where machines send packets to it: the lab's router, or the first peer.
     let via: IPv4Address
     /// The peers of each control plane.
     let peers: [BGPPeer]
@@ -30,9 +30,8 @@ struct BGPRouting: Hashable, Sendable {
         guard plan.lab.loadBalancer.provider == .kubeVIPBGP, let bgp = plan.lab.loadBalancer.bgp else { return nil }
         let own = plan.machines(.router).map { BGPPeer(address: $0.address, asNumber: bgp.routerAS) }
         let peers = bgp.peers.isEmpty ? own : bgp.peers
-        let neighbour = peers.first { plan.lab.network.cidr.contains($0.address) }
         self.virtualIP = plan.api.address
-        self.via = neighbour?.address ?? plan.network.gateway
+        self.via = peers.first?.address ?? plan.network.gateway
         self.peers = peers
         self.localAS = bgp.localAS
     }

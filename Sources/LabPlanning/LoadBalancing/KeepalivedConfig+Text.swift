@@ -18,9 +18,11 @@ extension KeepalivedConfig {
             ExecStartPre=/usr/lib/systemd/systemd-networkd-wait-online --interface=\(MachinePlan.interfaceName):routable
             Restart=always
             RestartSec=1
+            RuntimeDirectory=keepalived
 
             """)
 
+    /// keepalived runs nothing that another than root could have changed; see ``KeepalivedStates`` for the FIFO.
     private var globals: String {
         """
         global_defs {
@@ -28,6 +30,8 @@ extension KeepalivedConfig {
             enable_script_security
             script_user root
             vrrp_garp_master_refresh 30
+            vrrp_notify_fifo \(KeepalivedStates.fifo)
+            vrrp_notify_fifo_script "/bin/sh -c 'exec cat \(KeepalivedStates.fifo) >\(KeepalivedStates.path)'"
         }
 
         """

@@ -27,8 +27,8 @@ public enum PlanNotes {
         guard let virtualIP = plan.lab.etcd.virtualIP, !plan.machines(.etcd).isEmpty else { return nil }
         return
             "etcd is reached through \(virtualIP): one more hop for each request, and when its holder is lost, every "
-            + "API server loses etcd until VRRP has moved the address (some 4 seconds). Without it, API servers list "
-            + "all members and leave out a lost one by themselves."
+            + "API server loses etcd until VRRP has moved the address (some \(plan.isSlow ? 11 : 4) seconds). Without "
+            + "it, API servers list all members and leave out a lost one by themselves."
     }
 
     private static func loneLoadBalancer(_ plan: LabPlan) -> String? {

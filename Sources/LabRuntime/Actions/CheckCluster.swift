@@ -1,8 +1,8 @@
 import LabPlanning
 import LabSystem
 
-/// Proves the cluster: every node Ready, etcd complete, the API through its virtual address, and what else the plan
-/// says must hold.
+/// Proves the cluster: every node Ready, etcd complete, each API server for itself and the API through its virtual
+/// address, the address where it belongs with all that stand by, and what else the plan says must hold.
 struct CheckCluster: Action {
     func run(_ context: StepContext) async throws {
         let plan = context.plan

@@ -12,6 +12,7 @@ struct JoinControlPlane: Action {
         let hash = try await first.caCertificateHash()
         try await shell.write(
             try documents.joinDocument(machine, secrets: context.secrets, caCertificateHash: hash))
+        let registered = try await KubeadmPhases.behindARegisteredKubelet(shell)
         try await KubeadmRun(
             name: "kubeadm-join", context: context, shell: shell, deadline: context.patience.seconds(120),
             phases: KubeadmPhases.join,
@@ -21,7 +22,7 @@ struct JoinControlPlane: Action {
             },
             done: { try await first.hasMember(of: machine) ? ["control-plane-join/etcd"] : [] }
         ) { skipped in
-            try commands.join(machine, skippedPhases: skipped)
+            try commands.join(machine, skippedPhases: registered + skipped.filter { !registered.contains($0) })
         }.run()
         if context.plan.lab.topology == .stacked { try await awaitMember(of: machine, context, shell) }
         if let postponed = try commands.postponedJoin(machine) {
@@ -41,7 +42,9 @@ struct JoinControlPlane: Action {
         let client = try await KubeClient.make(
             plan: context.plan, directory: context.directory, session: context.session, kubectl: context.image.kubectl)
         do {
-            try await awaitStaticPod("the API server", of: machine, context, shell, deadline: context.patience.seconds(40)) {
+            try await awaitStaticPod(
+                "the API server", of: machine, context, shell, deadline: context.patience.seconds(40)
+            ) {
                 _ = try await client.readyz(
                     of: "https://\(machine.address):6443", deadline: context.patience.seconds(2))
                 return .holds(())
@@ -54,7 +57,8 @@ struct JoinControlPlane: Action {
     /// Waits until the new member votes and answers: the next one may join only then.
     private func awaitMember(of machine: MachinePlan, _ context: StepContext, _ shell: GuestShell) async throws {
         let client = EtcdClient(shell: shell, deadline: context.patience.seconds(2))
-        try await awaitStaticPod("the etcd member", of: machine, context, shell, deadline: context.patience.seconds(60)) {
+        try await awaitStaticPod("the etcd member", of: machine, context, shell, deadline: context.patience.seconds(60))
+        {
             let members = try await client.members()
             guard let member = members.first(where: { $0.name == machine.hostname }) else {
                 return .notYet("it is not in the member list")

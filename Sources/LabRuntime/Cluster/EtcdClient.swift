@@ -8,22 +8,48 @@ struct EtcdClient: Sendable {
     let deadline: Duration
 
     private static let folder = "/etc/kubernetes/pki/etcd"
+    /// The member on the machine itself.
+    private static let local = "https://127.0.0.1:2379"
 
     /// The members as this one knows them, with leader and health where they could be had.
     func members() async throws -> [LabStatus.EtcdMember] {
         let list = try JSONDecoder().decode(
             MemberList.self, from: Data(try await run(["member", "list", "-w", "json"]).utf8))
-        // Asking the members themselves fails as a whole when one is dead; what was answered is printed all the same.
-        let answer = try await shell.run(
-            command(["endpoint", "status", "--cluster", "-w", "json"]), deadline: deadline + .seconds(10))
-        let endpoints = (try? JSONDecoder().decode([EndpointStatus].self, from: Data(answer.stdout))) ?? []
+        let statuses = await statuses(of: list.members)
         return list.members.map { member in
-            let status = endpoints.first { $0.Status.header.member_id == member.ID }
+            let status = statuses[member.ID]
             return LabStatus.EtcdMember(
                 name: member.name ?? "", id: String(member.ID, radix: 16), endpoint: member.clientURLs?.first ?? "",
                 started: !(member.name ?? "").isEmpty, learner: member.isLearner ?? false,
-                leader: status.map { $0.Status.leader == member.ID } ?? false, healthy: status != nil)
+                leader: status.map { $0.leader == member.ID } ?? false, healthy: status != nil)
         }
+    }
+
+    /// The status of each member that answers, by id.
+    ///
+    /// One etcdctl asks them all, which is enough while all is well: each costs an emulated guest a second or two. It
+    /// asks one after another, so it must not wait long; those that were silent are then asked at once and patiently.
+    private func statuses(of members: [MemberList.Member]) async -> [UInt64: EndpointStatus.Status] {
+        let started = members.filter { !($0.name ?? "").isEmpty && $0.clientURLs?.first != nil }
+        if started.isEmpty { return [:] }
+        let first = await statuses(at: started.compactMap { $0.clientURLs?.first }, timeout: deadline / 4)
+        let silent = started.filter { first[$0.ID] == nil }.compactMap { $0.clientURLs?.first }
+        return await withTaskGroup(of: [UInt64: EndpointStatus.Status].self) { group in
+            for url in silent { group.addTask { await statuses(at: [url], timeout: deadline) } }
+            var found = first
+            for await more in group { found.merge(more) { _, new in new } }
+            return found
+        }
+    }
+
+    /// It fails as a whole when one does not answer; what was answered is printed all the same.
+    private func statuses(at urls: [String], timeout: Duration) async -> [UInt64: EndpointStatus.Status] {
+        let words = command(["endpoint", "status", "-w", "json"], endpoints: urls, timeout: timeout)
+        let limit = max(timeout, .seconds(1)) * urls.count + .seconds(10)
+        guard let answer = try? await shell.run(words, deadline: limit),
+            let endpoints = try? JSONDecoder().decode([EndpointStatus].self, from: Data(answer.stdout))
+        else { return [:] }
+        return Dictionary(endpoints.map { ($0.Status.header.member_id, $0.Status) }, uniquingKeysWith: { $1 })
     }
 
     /// The ids of members that were announced with a peer address and have not started.
@@ -39,7 +65,8 @@ struct EtcdClient: Sendable {
     func remove(id: String) async throws { _ = try await run(["member", "remove", id]) }
 
     private func run(_ arguments: [String]) async throws -> String {
-        let output = try await shell.run(command(arguments), deadline: deadline + .seconds(10))
+        let words = command(arguments, endpoints: [EtcdClient.local], timeout: deadline)
+        let output = try await shell.run(words, deadline: deadline + .seconds(10))
         guard output.exitCode == 0 else {
             throw LabFailure(
                 .bootstrap, "etcdctl \(arguments.prefix(2).joined(separator: " "))", machine: shell.machine,
@@ -48,12 +75,12 @@ struct EtcdClient: Sendable {
         return output.text
     }
 
-    private func command(_ arguments: [String]) -> [String] {
-        let folder = EtcdClient.folder
+    private func command(_ arguments: [String], endpoints: [String], timeout: Duration) -> [String] {
+        let (folder, seconds) = (EtcdClient.folder, max(1, timeout.components.seconds))
         return [
-            "/usr/bin/env", "ETCDCTL_API=3", "etcdctl", "--endpoints=https://127.0.0.1:2379",
+            "/usr/bin/env", "ETCDCTL_API=3", "etcdctl", "--endpoints=\(endpoints.joined(separator: ","))",
             "--cacert=\(folder)/ca.crt", "--cert=\(folder)/server.crt", "--key=\(folder)/server.key",
-            "--dial-timeout=\(deadline.components.seconds)s", "--command-timeout=\(deadline.components.seconds)s",
+            "--dial-timeout=\(seconds)s", "--command-timeout=\(seconds)s",
         ] + arguments
     }
 }

@@ -26,6 +26,13 @@ struct KubeadmPhases: Sendable {
         Phase(name: "control-plane-join", marker: "[etcd]"),
     ])
 
+    /// The phases of join that a machine has behind it when its kubelet is known to the cluster: the file is written
+    /// after the TLS bootstrap. kubeadm refuses a node that is Ready already, so a join that a restart of the machine
+    /// cut off could never be gone on with.
+    static func behindARegisteredKubelet(_ shell: GuestShell) async throws -> [String] {
+        try await shell.exists("/etc/kubernetes/kubelet.conf") ? ["kubelet-start"] : []
+    }
+
     /// The phases that a log shows to be done, besides those that were skipped already: all before the one that failed.
     ///
     /// kubeadm names the phase that failed. Without that, as when it was killed, it is the last one begun.

@@ -48,6 +48,9 @@ struct KubeadmRun: Sendable {
             skipped = phases.completed(in: result.log, before: skipped)
             context.emit(.retried, failure.cause)
             do {
+                // A `lab up` that was killed may have begun the next try: it runs on what was mended for it then.
+                let next = GuestJob(name: jobName(attempt + 1), command: [])
+                if try await next.isKnown(in: shell) { continue }
                 try await mend(failure.cause)
                 skipped += try await done().filter { !skipped.contains($0) }
             } catch let error as LabFailure {

@@ -18,6 +18,8 @@ struct PayloadImage: Sendable {
         context.progress("loading \(reference)")
         let mount = "/run/lab/seed"
         try await shell.check(["/usr/bin/mkdir", "-p", mount])
+        // Mounted still, if an earlier `lab up` was killed in here.
+        _ = try await shell.run(["/usr/bin/umount", "-q", mount])
         try await shell.check(["/usr/bin/mount", "-o", "ro", "LABEL=CIDATA", mount])
         let imported = try await shell.run(
             ["/usr/bin/ctr", "-n", "k8s.io", "images", "import", "\(mount)/\(PayloadImage.fileName)"],

@@ -12,7 +12,7 @@ struct StaticPodHealer: Sendable {
 
     private static let processes = [
         "etcd": "etcd", "kube-apiserver": "kube-apiserver", "kube-controller-manager": "kube-controller",
-        "kube-scheduler": "kube-scheduler",
+        "kube-scheduler": "kube-scheduler", "kube-vip": "kube-vip",
     ]
 
     /// Does the work with the healer beside it; the healer ends with the work.
@@ -47,14 +47,18 @@ struct StaticPodHealer: Sendable {
     }
 
     /// The components that have a manifest, and those of them that have a process.
-    private func components() async throws -> (wanted: Set<String>, running: Set<String>) {
+    ///
+    /// kube-vip is wanted only beside a running API server of its machine: it asks that one, and may end for as long as
+    /// there is none.
+    func components() async throws -> (wanted: Set<String>, running: Set<String>) {
         let manifests = try await shell.run(["/usr/bin/ls", "/etc/kubernetes/manifests"]).text
-        let wanted = Set(
+        var wanted = Set(
             manifests.split(separator: "\n").filter { $0.hasSuffix(".yaml") }.map { String($0.dropLast(5)) }
         ).intersection(StaticPodHealer.processes.keys)
         guard !wanted.isEmpty else { return ([], []) }
         let processes = Set(
             try await shell.run(["/usr/bin/ps", "-e", "-o", "comm="]).text.split(separator: "\n").map(String.init))
+        if !processes.contains("kube-apiserver") { wanted.remove("kube-vip") }
         return (wanted, wanted.filter { processes.contains(StaticPodHealer.processes[$0] ?? "") })
     }
 }

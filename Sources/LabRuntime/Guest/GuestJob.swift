@@ -74,6 +74,12 @@ struct GuestJob: Sendable {
         return try await result(code, in: shell)
     }
 
+    /// Whether it runs, or has ended and is not forgotten.
+    func isKnown(in shell: GuestShell) async throws -> Bool {
+        if try await exitCode(in: shell) != nil { return true }
+        return try await isActive(in: shell)
+    }
+
     /// Forgets how the job ended, so that it can be run again.
     func forget(in shell: GuestShell) async throws { try await shell.check(["/usr/bin/rm", "-f", exitFile]) }
 

@@ -24,7 +24,10 @@ struct GuestShell: Sendable {
     let machine: String
     let agent: GuestAgent
 
-    init(machine: String, domain: Domain) { self.init(machine: machine, agent: GuestAgent(domain: domain)) }
+    init(machine: String, domain: Domain) {
+        // Emulated and busy, an agent can take half a minute to answer.
+        self.init(machine: machine, agent: GuestAgent(domain: domain, timeout: 60))
+    }
 
     init(machine: String, agent: GuestAgent) {
         self.machine = machine
@@ -74,7 +77,7 @@ struct GuestShell: Sendable {
         let agent = agent
         do {
             return try await offload { try agent.status(process) }
-        } catch let error as LibvirtError where error.code == .agentUnresponsive || error.code == .operationTimeout {
+        } catch let error as LibvirtError where error.code.isAgentSilence {
             return nil
         }
     }

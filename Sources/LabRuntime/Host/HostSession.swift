@@ -20,16 +20,21 @@ public struct HostSession: Sendable {
     public static func open(_ location: HostLocation, directory: LabDirectory) async throws -> HostSession {
         switch location {
         case .isolated:
-            guard let host = try IsolatedHost.find(stateDirectory: directory.path) else {
-                throw LabFailure(
-                    .infrastructure, "reaching the lab's isolated host", cause: "it is not running",
-                    remedy: "its machines ended with it: lab down, then lab up")
-            }
-            return try await open(host)
+            return try await open(try runningHost(directory))
         case .connection(let uri):
             return HostSession(
                 location: location, connection: try await connect(uri), vantage: isLocal(uri) ? .machine : nil)
         }
+    }
+
+    /// The isolated host of a lab.
+    ///
+    /// - Throws: ``LabFailure`` when it has ended.
+    static func runningHost(_ directory: LabDirectory) throws -> IsolatedHost {
+        if let host = try IsolatedHost.find(stateDirectory: directory.path) { return host }
+        throw LabFailure(
+            .infrastructure, "reaching the lab's isolated host", cause: "it does not run",
+            remedy: "lab up \(directory.name) starts it and its machines again")
     }
 
     /// Opens the host of a lab that comes up, starting the isolated one if it is not running.
@@ -54,9 +59,16 @@ public struct HostSession: Sendable {
             vantage: .namespace(pid: host.namespacePID))
     }
 
-    private static func connect(_ uri: String) async throws -> Connection {
+    /// Connects to a libvirt host. A remote one that vanishes ends the calls that wait for it, after half a minute.
+    ///
+    /// - Throws: ``LabFailure``.
+    static func connect(_ uri: String) async throws -> Connection {
         do {
-            return try await offload { try Connection(uri) }
+            return try await offload {
+                let connection = try Connection(uri)
+                if !isLocal(uri) { try connection.setKeepAlive(interval: 5, count: 6) }
+                return connection
+            }
         } catch {
             throw LabFailure.wrap(
                 error, .infrastructure, "connecting to \(uri)",

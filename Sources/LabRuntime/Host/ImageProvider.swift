@@ -1,5 +1,6 @@
 import LabImages
 import LabModel
+import LabPlanning
 import LabSystem
 import SystemPackage
 
@@ -10,11 +11,13 @@ struct ImageProvider: Sendable {
 
     /// The image of a lab.
     ///
+    /// - Parameter plan: the plan that the lab was begun with: its image counts, whatever became of the recipe.
     /// - Throws: ``LabFailure`` when it can't be built or may not be.
-    func image(for lab: Lab) async throws -> BuiltImage {
-        let recipe = try engine.recipe(lab.image)
+    func image(for lab: Lab, plan: LabPlan? = nil) async throws -> BuiltImage {
         do {
-            let builder = ImageBuilder(store: engine.images, recipe: recipe)
+            if let digest = plan?.host.image.digest, let image = try engine.images.find(digest: digest) { return image }
+            let builder = ImageBuilder(store: engine.images, recipe: try engine.recipe(lab.image))
+            if let plan, try builder.digest() != plan.host.image.digest { throw ImageProvider.gone(plan) }
             if let image = try builder.existing() { return image }
             guard !options.offlineImages else {
                 throw LabFailure(
@@ -28,6 +31,31 @@ struct ImageProvider: Sendable {
         } catch {
             throw LabFailure.wrap(error, .infrastructure, "building the image \(lab.image)")
         }
+    }
+
+    /// The image of a lab, noted to be used by it, so that it is not pruned: the lab's record has to be written.
+    func imageInUse(by directory: LabDirectory, _ lab: Lab, plan: LabPlan?) async throws -> BuiltImage {
+        while true {
+            let image = try await image(for: lab, plan: plan)
+            let user = ImageUser(name: lab.name, record: directory.record, digest: image.digest)
+            do {
+                if try await engine.images.note(user, of: image) { return image }
+                // It was pruned between being found and being noted.
+            } catch let interruption as CancellationError {
+                throw interruption
+            } catch {
+                // The store is another user's and can't be written: this user's machines stand on an uploaded copy.
+                return image
+            }
+        }
+    }
+
+    private static func gone(_ plan: LabPlan) -> LabFailure {
+        let (lab, image) = (plan.lab.name, plan.host.image)
+        return LabFailure(
+            .infrastructure, "finding the image \(image.name)",
+            cause: "the one that \(lab) was made with (\(image.digest.prefix(12))) is gone, and its recipe has changed",
+            remedy: "lab down \(lab), then lab up \(lab)")
     }
 
     private func say(_ lab: Lab, _ kind: LabEvent.Kind, _ text: String) {

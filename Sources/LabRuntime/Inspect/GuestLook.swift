@@ -15,8 +15,8 @@ struct GuestLook: Sendable {
     let addresses: [String]
     /// `--etcd-servers` of its API server's manifest.
     let etcdServers: [String]
-    /// Whether a static pod mounts super-admin.conf.
-    let mountsSuperAdmin: Bool
+    /// What is known of its kube-vip manifest; of no meaning but on control planes.
+    let kubeVIP: KubeVIPLook
 
     static func look(at machine: MachinePlan, tag: LabTag, connection: Connection) async -> GuestLook {
         guard let domain = try? await LabMachines(tag: tag, connection: connection).find(machine) else {
@@ -31,18 +31,16 @@ struct GuestLook: Sendable {
         guard machine.role == .controlPlane else {
             return GuestLook(machine: machine, domainState: state, shell: shell, addresses: addresses)
         }
-        let folder = "/etc/kubernetes/manifests"
-        let apiServer = try? await shell.read("\(folder)/kube-apiserver.yaml")
-        let kubeVIP = try? await shell.read("\(folder)/kube-vip.yaml")
+        let apiServer = try? await shell.read("/etc/kubernetes/manifests/kube-apiserver.yaml")
         return GuestLook(
             machine: machine, domainState: state, shell: shell, addresses: addresses,
             etcdServers: etcdServers(in: String(decoding: apiServer ?? [], as: UTF8.self)),
-            mountsSuperAdmin: String(decoding: kubeVIP ?? [], as: UTF8.self).contains("super-admin.conf"))
+            kubeVIP: await KubeVIPLook.look(through: shell))
     }
 
     init(
         machine: MachinePlan, domainState: String, shell: GuestShell? = nil, addresses: [String] = [],
-        etcdServers: [String] = [], mountsSuperAdmin: Bool = false
+        etcdServers: [String] = [], kubeVIP: KubeVIPLook = .unknown
     ) {
         self.machine = machine
         self.domainState = domainState
@@ -50,7 +48,7 @@ struct GuestLook: Sendable {
         self.shell = shell
         self.addresses = addresses
         self.etcdServers = etcdServers
-        self.mountsSuperAdmin = mountsSuperAdmin
+        self.kubeVIP = kubeVIP
     }
 
     /// The endpoints in an API server's manifest.

@@ -7,7 +7,8 @@ import SystemPackage
 /// Gathers what tells a lab's story into a folder: consoles, libvirt's documents, and each guest's own logs.
 struct LogCollector: Sendable {
     let plan: LabPlan
-    let session: HostSession
+    /// The way to the lab's host; nil when that does not run or answer.
+    let session: HostSession?
     let directory: LabDirectory
 
     /// Commands whose output is kept, by file name. All are constant: nothing of them comes from a user.
@@ -44,16 +45,17 @@ struct LogCollector: Sendable {
         if let console = try? await consoleLog(machine) {
             files.append(try write(console, folder.appending("console.log")))
         }
-        guard let domain = try? await LabMachines(tag: plan.tag, connection: session.connection).find(machine) else {
-            return files
-        }
+        guard let session,
+            let domain = try? await LabMachines(tag: plan.tag, connection: session.connection).find(machine)
+        else { return files }
         if let xml = try? await offload({ try domain.xmlDescription() }) {
             files.append(try write(Array(xml.utf8), folder.appending("domain.xml")))
         }
         let shell = GuestShell(machine: machine.name, domain: domain)
         guard await shell.answers() else { return files }
         for (file, command) in LogCollector.guestCommands {
-            guard let output = try? await shell.run(command, deadline: .seconds(60)), !output.stdout.isEmpty else {
+            guard let output = try? await shell.runThroughFiles(command, deadline: .seconds(60)), !output.stdout.isEmpty
+            else {
                 continue
             }
             files.append(try write(output.stdout, folder.appending(file)))
@@ -61,15 +63,18 @@ struct LogCollector: Sendable {
         return files
     }
 
-    /// The console's log is a file in the lab's pool, so it is read as a volume: on a remote host as well.
+    /// The console's log is a file in the lab's pool, so it is read as a volume: on a remote host as well. The pool of
+    /// an isolated host that has ended lies in the lab's folder.
     private func consoleLog(_ machine: MachinePlan) async throws -> [UInt8]? {
-        let (connection, plan) = (session.connection, plan)
-        let file = FilePath("\(directory.path)/.\(machine.name)-console.download")
+        let name = ObjectNames(lab: plan.lab.name).consoleLog(machine.name)
+        guard let connection = session?.connection else { return try AtomicFile.read(directory.pool.appending(name)) }
+        let poolName = plan.pool.name
+        let file = FilePath("\(directory.path)/.\(machine.name)-console-\(UInt32.random(in: 0 ... .max)).download")
         defer { try? FileManager.default.removeItem(atPath: file.string) }
         try await offload {
-            guard let pool = try connection.storagePool(named: plan.pool.name) else { return }
+            guard let pool = try connection.storagePool(named: poolName) else { return }
             try pool.refresh()
-            try pool.volume(named: ObjectNames(lab: plan.lab.name).consoleLog(machine.name))?.download(to: file)
+            try pool.volume(named: name)?.download(to: file)
         }
         return try AtomicFile.read(file)
     }

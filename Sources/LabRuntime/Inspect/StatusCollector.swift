@@ -7,10 +7,13 @@ import Libvirt
 struct StatusCollector: Sendable {
     let plan: LabPlan
     let session: HostSession
-    let client: KubeClient?
+    /// The way to ask the API; nil when there is none.
+    var client: KubeClient?
     /// Whether `lab up` finished once.
     let completed: Bool
     let patience: Patience
+    /// Why there is no client.
+    var clientProblem = "no kubeconfig yet"
 
     /// Collects everything in parallel; what can't be had is said in ``LabStatus/problems``, not thrown.
     func collect() async -> LabStatus {
@@ -18,27 +21,29 @@ struct StatusCollector: Sendable {
         async let nodes = nodes(guests)
         async let api = api()
         async let members = members(guests)
-        let virtualIP = await VirtualIPInspector(plan: plan, guests: guests, patience: patience).inspect()
+        async let apiServers = APIServerInspector(client: client, patience: patience).errors(guests)
+        let (virtualIP, etcdVirtualIP) = await VirtualIPInspector.all(of: plan, guests: guests, patience: patience)
         let (nodeList, nodeError) = await nodes
         let (etcdMembers, etcdError) = await members
+        let apiServerErrors = await apiServers
         let machines = guests.map { guest in
             let node = nodeList.first { $0.metadata.name == guest.machine.hostname }
             return LabStatus.Machine(
                 name: guest.machine.name, hostname: guest.machine.hostname, role: guest.machine.role,
                 address: guest.machine.address.description, domain: guest.domainState, agent: guest.agent,
                 ready: node?.ready, heartbeat: node?.heartbeat, version: node?.status.nodeInfo.kubeletVersion,
-                etcdServers: guest.etcdServers)
+                etcdServers: guest.etcdServers, apiServerError: apiServerErrors[guest.machine.name])
         }
         let apiStatus = await api
         let problems =
             [nodeError, etcdError].compactMap { $0 }
             + StatusProblems(plan: plan, patience: patience).find(
-                machines: machines, nodes: nodeList, api: apiStatus, virtualIP: virtualIP, members: etcdMembers,
-                guests: guests)
+                machines: machines, nodes: nodeList, api: apiStatus, virtualIP: virtualIP,
+                etcdVirtualIP: etcdVirtualIP, members: etcdMembers, guests: guests)
         return LabStatus(
             lab: plan.lab.name, topology: plan.lab.topology.rawValue, host: session.location.description,
             state: state(api: apiStatus, problems: problems), machines: machines, api: apiStatus,
-            virtualIP: virtualIP, etcdMembers: etcdMembers, problems: problems)
+            virtualIP: virtualIP, etcdVirtualIP: etcdVirtualIP, etcdMembers: etcdMembers, problems: problems)
     }
 
     private func state(api: LabStatus.API, problems: [String]) -> LabStatus.State {
@@ -72,7 +77,7 @@ struct StatusCollector: Sendable {
     private func api() async -> LabStatus.API {
         let endpoint = "https://\(plan.api)"
         guard let client else {
-            return LabStatus.API(endpoint: endpoint, healthy: false, milliseconds: nil, error: "no kubeconfig yet")
+            return LabStatus.API(endpoint: endpoint, healthy: false, milliseconds: nil, error: clientProblem)
         }
         do {
             let took = try await client.readyz(deadline: patience.seconds(3))

@@ -9,7 +9,7 @@ struct StatusProblems: Sendable {
     /// Everything that is amiss, for people.
     func find(
         machines: [LabStatus.Machine], nodes: [KubeNode], api: LabStatus.API, virtualIP: LabStatus.VirtualIP?,
-        members: [LabStatus.EtcdMember], guests: [GuestLook]
+        etcdVirtualIP: LabStatus.VirtualIP?, members: [LabStatus.EtcdMember], guests: [GuestLook]
     ) -> [String] {
         var problems: [String] = []
         for machine in machines where machine.domain != "running" {
@@ -23,13 +23,22 @@ struct StatusProblems: Sendable {
         } else {
             problems.append("API: \(api.error ?? "it does not answer")")
         }
-        problems += virtualIPProblems(virtualIP, guests: guests)
+        problems += apiServerProblems(machines)
+        problems += virtualIPProblems(
+            "virtual IP", virtualIP, Expectations.VirtualIP.api(of: plan), machines: machines)
         problems += etcdProblems(members)
+        problems += virtualIPProblems(
+            "etcd virtual IP", etcdVirtualIP, Expectations.VirtualIP.etcd(of: plan), machines: machines)
         problems += endpointProblems(machines)
-        for guest in guests where guest.mountsSuperAdmin {
-            problems.append("\(guest.machine.name): kube-vip still mounts super-admin.conf")
-        }
+        problems += kubeVIPProblems(guests)
         return problems
+    }
+
+    /// Through the virtual IP one API server is enough; a lab is up only with all of them.
+    private func apiServerProblems(_ machines: [LabStatus.Machine]) -> [String] {
+        machines.filter { $0.role == .controlPlane && $0.domain == "running" }.compactMap { machine in
+            machine.apiServerError.map { "\(machine.name): its API server is not ready: \($0)" }
+        }
     }
 
     private func nodeProblems(machines: [LabStatus.Machine], nodes: [KubeNode]) -> [String] {
@@ -46,20 +55,6 @@ struct StatusProblems: Sendable {
                 found.append("\(machine.name): the node's InternalIP is \(address), not \(machine.address)")
             }
             return found
-        }
-    }
-
-    private func virtualIPProblems(_ virtualIP: LabStatus.VirtualIP?, guests: [GuestLook]) -> [String] {
-        guard let virtualIP else { return [] }
-        let address = "virtual IP \(virtualIP.address)"
-        let problem = virtualIP.problem.map { ["\(address): \($0)"] } ?? []
-        let holders = virtualIP.holders
-        switch plan.lab.loadBalancer.provider {
-        case .kubeVIPBGP:
-            return (holders.isEmpty ? ["\(address): no control plane has it"] : []) + problem
-        default:
-            if holders.isEmpty { return ["\(address): no machine holds it"] }
-            return (holders.count == 1 ? [] : ["\(address): held by \(holders.joined(separator: " and "))"]) + problem
         }
     }
 

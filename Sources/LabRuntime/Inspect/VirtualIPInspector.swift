@@ -1,71 +1,84 @@
 import LabModel
 import LabPlanning
 
-/// Finds who holds the virtual IP and by which right.
+/// Finds who holds a virtual IP, by which right, and whether those that stand by could take it over.
 struct VirtualIPInspector: Sendable {
-    let plan: LabPlan
+    /// The address, and who may hold it by which right.
+    let expected: Expectations.VirtualIP
+    let provider: VirtualIPProvider
     let guests: [GuestLook]
+    /// The machines with keepalived and haproxy, by name.
+    let balancers: [String: BalancerLook]
     let patience: Patience
 
     /// By which right the address is held, and what is amiss with it.
-    private struct Right {
-        var text: String?
-        var problem: String?
+    struct Finding: Sendable {
+        var right: String?
+        var problems: [String] = []
     }
 
-    /// nil with provider `none`.
-    func inspect() async -> LabStatus.VirtualIP? {
+    /// A lab's virtual IPs: the API's, nil with provider `none`, and etcd's, nil where API servers list the members.
+    static func all(
+        of plan: LabPlan, guests: [GuestLook], patience: Patience
+    ) async -> (api: LabStatus.VirtualIP?, etcd: LabStatus.VirtualIP?) {
+        // Machines of their own may balance both, and are looked at once.
+        let balancers = await BalancerLook.looks(at: guests, in: plan, patience: patience)
         let provider = plan.lab.loadBalancer.provider
-        guard provider != .none, let address = plan.lab.network.virtualIP?.description else { return nil }
+        var api: LabStatus.VirtualIP?
+        if provider != .none {
+            api = await VirtualIPInspector(
+                expected: Expectations.VirtualIP.api(of: plan), provider: provider, guests: guests,
+                balancers: balancers, patience: patience
+            ).inspect()
+        }
+        var etcd: LabStatus.VirtualIP?
+        if let expected = Expectations.VirtualIP.etcd(of: plan) {
+            etcd = await VirtualIPInspector(
+                expected: expected, provider: .keepalivedHAProxy, guests: guests, balancers: balancers,
+                patience: patience
+            ).inspect()
+        }
+        return (api, etcd)
+    }
+
+    func inspect() async -> LabStatus.VirtualIP {
+        let address = expected.address.description
         let holders = guests.filter { $0.addresses.contains(address) }.map(\.machine)
-        let right = await right(holders: holders)
+        let finding = await finding(holders)
         return LabStatus.VirtualIP(
-            address: address, provider: provider.rawValue, holders: holders.map(\.name), right: right.text,
-            problem: right.problem)
+            address: address, provider: provider.rawValue, holders: holders.map(\.name), right: finding.right,
+            problem: finding.problems.isEmpty ? nil : finding.problems.joined(separator: "; "))
     }
 
-    private func right(holders: [MachinePlan]) async -> Right {
-        switch plan.lab.loadBalancer.provider {
-        case .keepalivedHAProxy:
-            Right(text: holders.isEmpty ? nil : "VRRP master: \(holders.map(\.name).joined(separator: ", "))")
-        case .kubeVIPARP: await lease(holders: holders)
-        case .kubeVIPBGP: await route()
-        case .automatic, .none: Right()
+    private func finding(_ holders: [MachinePlan]) async -> Finding {
+        switch expected.right {
+        case .vrrp(let instance, _): return vrrp(instance, holders)
+        case .lease(let name, let namespace):
+            async let processes = kubeVIPProblems()
+            var finding = await lease(name, namespace, holders)
+            finding.problems += await processes
+            return finding
+        case .bgp(let router):
+            async let processes = kubeVIPProblems()
+            var finding = await routes(on: router)
+            finding.problems += await processes
+            return finding
+        case .own: return Finding()
         }
     }
 
-    /// The lease's holder, which any API server tells; kube-vip calls itself by the node's name.
-    private func lease(holders: [MachinePlan]) async -> Right {
-        let lease = KubeVIPManifest.lease
-        let command = [
-            "/usr/bin/kubectl", "--kubeconfig=\(KubeVIPManifest.adminConfig)", "-n", lease.namespace, "get", "lease",
-            lease.name, "-o", "jsonpath={.spec.holderIdentity}",
-        ]
-        for guest in guests where guest.machine.role == .controlPlane && guest.agent {
-            guard let shell = guest.shell,
-                let identity = try? await shell.check(command, deadline: patience.seconds(5)), !identity.isEmpty
-            else { continue }
-            let strangers = holders.filter { $0.hostname != identity }.map(\.name)
-            return Right(
-                text: "lease \(lease.name) held by \(identity)",
-                problem: strangers.isEmpty
-                    ? nil
-                    : "on \(strangers.joined(separator: ", ")), but the lease \(lease.name) is held by \(identity)")
-        }
-        return Right(problem: "no control plane could tell who holds the lease \(lease.name)")
-    }
+    /// The candidates as they were found, in the plan's order.
+    var candidates: [GuestLook] { guests.filter { expected.candidates.contains($0.machine.name) } }
 
-    /// The route that the lab's own router has learned; a router elsewhere can't be asked.
-    private func route() async -> Right {
-        guard let router = guests.first(where: { $0.machine.role == .router }), let shell = router.shell,
-            let address = plan.lab.network.virtualIP
-        else { return Right() }
-        let command = ["/usr/sbin/ip", "-4", "-o", "route", "show", "\(address)/32"]
-        guard let routes = try? await shell.check(command) else {
-            return Right(problem: "the routes of \(router.machine.name) could not be read")
-        }
-        return routes.isEmpty
-            ? Right(problem: "no BGP route to it on \(router.machine.name)")
-            : Right(text: "BGP route on \(router.machine.name): \(routes)")
+    /// The holder has to be the one master, all others its backups. A machine whose agent does not answer is told of
+    /// elsewhere.
+    private func vrrp(_ instance: String, _ holders: [MachinePlan]) -> Finding {
+        let looks = candidates.compactMap { balancers[$0.machine.name] }
+        let masters = looks.filter { $0.states[instance] == "MASTER" }.map(\.machine)
+        return Finding(
+            right: masters.isEmpty ? nil : "VRRP master: \(masters.joined(separator: ", "))",
+            problems: looks.flatMap { look in
+                look.problems(instance: instance, isHolder: holders.contains { $0.name == look.machine })
+            })
     }
 }

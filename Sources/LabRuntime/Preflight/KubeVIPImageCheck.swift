@@ -27,10 +27,20 @@ struct KubeVIPImageCheck: Sendable {
     private func check(_ archive: FilePath, for reference: String) async -> PreflightFinding {
         do {
             let tags = try await ContainerArchive.read(archive).tags
+            guard !tags.isEmpty else {
+                return .failure(
+                    "kube-vip image", "\(archive) does not name its image",
+                    remedy: "docker save \(reference), or skopeo copy docker://\(reference) "
+                        + "docker-archive:FILE:\(reference)")
+            }
             guard tags.contains(reference) else {
                 return .failure(
                     "kube-vip image", "\(archive) has \(tags.joined(separator: ", ")), not \(reference)",
                     remedy: "name the archive's image in loadBalancer.image of the lab file")
+            }
+            guard try ContainerArchive.isPlain(archive) else {
+                return .failure(
+                    "kube-vip image", "\(archive) is compressed", remedy: "unpack it first: gunzip, unxz or unzstd")
             }
             return .ok("kube-vip image", "\(reference) in \(archive)")
         } catch {

@@ -1,28 +1,35 @@
+import LabHost
 import LabModel
 import LabPlanning
 import LabSystem
 import Libvirt
+import SystemPackage
 
 /// Checks a libvirt host that a lab is to share with others.
 struct LibvirtChecks: Sendable {
     let uri: String
     let lab: Lab
 
-    /// The oldest libvirt that has what is used: Debian 11's.
-    static let oldest = Version(7, 0)
+    /// The oldest libvirt that labs are tested with, Debian 12's; flags that are used came with 7.8.
+    static let oldest = Version(9, 0)
 
     func run() async -> [PreflightFinding] {
         let (uri, lab) = (uri, lab)
         do {
             return try await offload {
                 let connection = try Connection(uri)
-                var findings: [PreflightFinding] = []
-                let version = try connection.libraryVersion
-                findings.append(
-                    version < LibvirtChecks.oldest
-                        ? .failure("libvirt", "version \(version)", remedy: "use \(LibvirtChecks.oldest) or newer")
-                        : .ok("libvirt", "version \(version) at \(uri)"))
-                findings.append(ResourceChecks(lab: lab, memoryMiB: try connection.freeMemoryMiB).memory())
+                var findings = [LibvirtChecks.version(try connection.libraryVersion, at: uri)]
+                let isLocal = HostSession.isLocal(uri)
+                let memory = try isLocal ? MachineResources.availableMemoryMiB() : connection.availableMemoryMiB
+                let resources = ResourceChecks(lab: lab, memoryMiB: memory)
+                findings.append(resources.memory())
+                if isLocal {
+                    findings.append(
+                        resources.disk(
+                            at: FilePath(HostLocation.pools), remedy: "free space, or mount more at that folder"))
+                } else if let free = try LibvirtChecks.freeImagePoolGiB(on: connection) {
+                    findings.append(resources.disk(freeGiB: free, remedy: "free space on that host"))
+                }
                 findings += try LibvirtChecks.clashes(lab, on: connection)
                 return findings
             }
@@ -33,6 +40,21 @@ struct LibvirtChecks: Sendable {
                     remedy: "start libvirtd there, check your rights to its socket, or use --isolated")
             ]
         }
+    }
+
+    /// Whether a libvirt is new enough.
+    static func version(_ version: Version, at place: String) -> PreflightFinding {
+        version < oldest
+            ? .failure("libvirt", "version \(version) at \(place)", remedy: "use \(oldest) or newer")
+            : .ok("libvirt", "version \(version) at \(place)")
+    }
+
+    /// Free space beside the images that earlier labs have left on a host; nil when there are none. What libvirt tells
+    /// of other pools is as old as their last refresh, which is not for `lab` to ask for.
+    private static func freeImagePoolGiB(on connection: Connection) throws -> Int? {
+        guard let pool = try connection.storagePool(named: HostImage.poolName), try pool.isActive else { return nil }
+        try pool.refresh()
+        return Int(try pool.info().available >> 30)
     }
 
     /// Networks whose block overlaps the lab's.

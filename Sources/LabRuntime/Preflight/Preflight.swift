@@ -31,10 +31,14 @@ struct Preflight: Sendable {
     }
 
     /// Every check in order, for `lab doctor`.
+    ///
+    /// - Throws: ``LabFailure`` when the lab's image has no recipe, or its recipe can't be read.
     func check(_ lab: Lab, location: HostLocation) async throws -> [PreflightFinding] {
-        var findings = ProgramChecks(location: location, building: try engine.images.find(name: lab.image) == nil).run()
+        let image = try engine.keptImage(lab.image)
+        var findings = ProgramChecks(location: location, building: image == nil && !options.offlineImages).run()
         switch location {
         case .isolated:
+            findings.append(LibvirtChecks.version(Connection.libraryVersion, at: "this machine"))
             findings += isolatedHostChecks()
             findings += ResourceChecks(lab: lab, memoryMiB: MachineResources.availableMemoryMiB()).run(
                 at: engine.store.root)
@@ -42,8 +46,11 @@ struct Preflight: Sendable {
             findings += await LibvirtChecks(uri: uri, lab: lab).run()
             if HostSession.isLocal(uri) { findings += RouteChecks(lab: lab).run() }
         }
+        findings += ImageChecks(
+            name: lab.image, image: image, mayBuild: !options.offlineImages, store: engine.images.root,
+            isRoot: geteuid() == 0
+        ).run()
         findings.append(KubernetesVersionCheck(kubernetes: lab.kubernetes).run())
-        let image = try engine.images.find(name: lab.image)
         let kubeVIP = KubeVIPImageCheck(
             lab: lab, archive: options.kubeVIPImage, containerImages: image?.manifest.containerImages)
         if let finding = await kubeVIP.run() { findings.append(finding) }

@@ -10,7 +10,7 @@ struct ResourceChecks: Sendable {
 
     /// - Parameter path: a folder on the file system that overlays will be on.
     func run(at path: FilePath) -> [PreflightFinding] {
-        [memory(), disk(at: path)]
+        [memory(), disk(at: path, remedy: "free space, or put the state elsewhere with LAB_STATE")]
     }
 
     func memory() -> PreflightFinding {
@@ -29,15 +29,20 @@ struct ResourceChecks: Sendable {
         return .ok("memory", detail)
     }
 
-    private func disk(at path: FilePath) -> PreflightFinding {
+    /// - Parameters:
+    ///   - path: a folder of this machine, which need not be there yet.
+    ///   - remedy: what to do when it is too little.
+    func disk(at path: FilePath, remedy: String) -> PreflightFinding {
         guard let free = (try? MachineResources.freeDiskGiB(at: path)).map({ Int($0) }) else {
             return .warning("disk", "the free space at \(path) can't be found", remedy: "check it by hand")
         }
+        return disk(freeGiB: free, remedy: remedy)
+    }
+
+    func disk(freeGiB free: Int, remedy: String) -> PreflightFinding {
         // Measured: an overlay of a control plane grows to about 1.5 GiB while the cluster comes up.
         let wanted = lab.groups.reduce(0) { $0 + $1.count } * 2
         let detail = "about \(wanted) GiB are needed, \(free) GiB are free"
-        return free < wanted
-            ? .failure("disk", detail, remedy: "free space, or put the state elsewhere with LAB_STATE")
-            : .ok("disk", detail)
+        return free < wanted ? .failure("disk", detail, remedy: remedy) : .ok("disk", detail)
     }
 }

@@ -18,6 +18,8 @@ public struct LabStatus: Sendable, Codable {
     public let api: API
     /// The virtual IP; nil with provider `none`.
     public let virtualIP: VirtualIP?
+    /// The virtual IP in front of etcd; nil where API servers list the members.
+    public internal(set) var etcdVirtualIP: VirtualIP?
     /// etcd's members; empty when none answered.
     public let etcdMembers: [EtcdMember]
     /// What is amiss, for people; empty when all is well.
@@ -48,6 +50,9 @@ public struct LabStatus: Sendable, Codable {
         public let version: String?
         /// `--etcd-servers` of its API server; empty when it has none.
         public let etcdServers: [String]
+        /// Why its own API server did not answer `/readyz` with `ok`, past the virtual IP; nil when it did, when it has
+        /// none, or when it could not be asked.
+        public internal(set) var apiServerError: String?
     }
 
     /// The API.
@@ -62,7 +67,7 @@ public struct LabStatus: Sendable, Codable {
         public let error: String?
     }
 
-    /// Who holds the virtual IP and by which right.
+    /// Who holds a virtual IP and by which right.
     public struct VirtualIP: Sendable, Codable {
         /// The address.
         public let address: String
@@ -70,10 +75,10 @@ public struct LabStatus: Sendable, Codable {
         public let provider: String
         /// The machines that have the address on an interface; more than one is a split brain (but for BGP).
         public let holders: [String]
-        /// By which right: `lease plndr-cp-lock held by stacked-m1`, `VRRP master`, `BGP route via …`.
+        /// By which right: `lease plndr-cp-lock held by stacked-m1`, `VRRP master: m1`, `BGP route on r1 via m1, m2`.
         public let right: String?
-        /// What is amiss with the right: another holder than the lease's, no route to it; nil when nothing is known to
-        /// be.
+        /// What is amiss with the right or with those that stand by: another holder than the lease's, a route that is
+        /// missing, a service that does not run; nil when nothing is known to be.
         public let problem: String?
     }
 

@@ -15,7 +15,7 @@ extension LabEngine {
         let begin = ContinuousClock.now
         try store.check(name)
         let directory = store.lab(name)
-        guard FileManager.default.fileExists(atPath: directory.path.string) else {
+        guard FileManager.default.fileExists(atPath: directory.path.string) || store.hasRunningHost(name) else {
             return DownReport(lab: name, existed: false, removed: [], seconds: 0)
         }
         let lock = try store.lock(name, verb: "down")

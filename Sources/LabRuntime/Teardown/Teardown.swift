@@ -20,17 +20,23 @@ struct Teardown: Sendable {
             })
         var removed: [String] = []
         var problems: [String] = []
-        func attempt(_ what: String, _ work: () async throws -> [String]) async {
-            do { removed += try await work() } catch { problems.append("\(what): \(error)") }
+        func attempt(_ what: String, _ work: () async throws -> [String]) async throws {
+            do {
+                removed += try await work()
+            } catch let interruption as CancellationError {
+                throw interruption
+            } catch {
+                problems.append("\(what): \(error)")
+            }
         }
         for case .kubeconfigEntries(let path) in effects {
-            await attempt("kubeconfig \(path)") { try KubeconfigEntries(lab: lab).remove(from: path) }
+            try await attempt("kubeconfig \(path)") { try KubeconfigEntries(lab: lab).remove(from: path) }
         }
         switch record?.location {
         case .connection(let uri):
             if let tag = record?.tag {
-                await attempt(uri) {
-                    try await TaggedRemoval(tag: tag, connection: try await offload { try Connection(uri) }).run()
+                try await attempt(uri) {
+                    try await TaggedRemoval(tag: tag, connection: try await HostSession.connect(uri)).run()
                 }
             }
         case nil where !effects.contains(.isolatedHost) && effects.contains(where: \.isOnLibvirtHost):
@@ -38,23 +44,33 @@ struct Teardown: Sendable {
                 "\(directory.record) is damaged or gone, so where the lab lives is not known; the journal names "
                     + effects.filter(\.isOnLibvirtHost).map { "\($0)" }.sorted().joined(separator: ", "))
         case .isolated, nil:
-            await attempt("isolated host") { try await removeIsolatedHost() }
+            try await attempt("isolated host") { try await removeIsolatedHost() }
         }
         guard problems.isEmpty else {
             throw LabFailure(
                 .leftovers, "removing \(lab)", cause: problems.joined(separator: "; "),
                 remedy: "the record is kept: mend the cause and run lab down \(lab) again")
         }
-        try directory.remove()
-        removed.append("state \(directory.path)")
-        return removed
+        do { try directory.remove() } catch {
+            throw LabFailure(
+                .leftovers, "removing \(lab)", cause: "\(directory.path): \(error)",
+                remedy: "everything else is gone: mend the cause and run lab down \(lab) again")
+        }
+        return removed + ["state \(directory.path)"]
     }
 
     /// Ends the isolated host; with it end every machine, daemon and network in it. What they had on disk lies in the
     /// lab's folder.
     private func removeIsolatedHost() async throws -> [String] {
         let machines = (try? directory.read(LabPlan.self, from: directory.plan))?.machines ?? []
-        guard try await IsolatedHost.stop(stateDirectory: directory.path, deadline: .seconds(10)) else { return [] }
+        let ending = try await IsolatedHost.end(stateDirectory: directory.path, deadline: .seconds(10))
+        if !ending.spared.isEmpty {
+            events(
+                LabEvent(
+                    lab: lab, kind: .warning,
+                    text: "this command runs inside the lab's network, which ends when you leave that shell"))
+        }
+        guard ending.found else { return [] }
         return machines.map { "domain \($0.hostname)" } + ["isolated host"]
     }
 }

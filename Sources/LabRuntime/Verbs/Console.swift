@@ -23,9 +23,6 @@ public struct ConsoleSession: Sendable {
     ///
     /// - Throws: `LibvirtError` (virStreamSend).
     public func write(_ bytes: [UInt8]) throws { try stream.send(bytes) }
-
-    /// Closes the console; a waiting ``read()`` ends.
-    public func close() { stream.abort() }
 }
 
 extension LabEngine {

@@ -7,8 +7,13 @@ extension LabEngine {
     /// Checks whether this machine is fit for a lab, without making anything.
     public func doctor(_ lab: Lab, options: UpOptions) async throws -> [PreflightFinding] {
         let choice = try await HostLocation.choose(options)
-        return [.ok("host", choice.reason)]
-            + (try await Preflight(engine: self, options: options).check(lab, location: choice.location))
+        // `lab up` boots a kernel instead of guessing.
+        let acceleration = AccelerationCheck(
+            location: choice.location, forced: options.acceleration, known: knownAcceleration(choice.location))
+        var findings = [PreflightFinding.ok("host", choice.reason)]
+        findings += try await Preflight(engine: self, options: options).check(lab, location: choice.location)
+        if let finding = await acceleration.run() { findings.append(finding) }
+        return findings
     }
 
     /// Builds an image from its recipe, unless it is there.
@@ -22,15 +27,6 @@ extension LabEngine {
             }
         } catch {
             throw LabFailure.wrap(error, .infrastructure, "building the image \(name)")
-        }
-    }
-
-    /// The recipe of an image.
-    func recipe(_ name: String) throws -> ImageRecipe {
-        do {
-            return try ImageRecipe(file: recipes.appending("\(name).yaml"))
-        } catch {
-            throw LabFailure.wrap(error, .usage, "reading the recipe of image \(name)")
         }
     }
 }

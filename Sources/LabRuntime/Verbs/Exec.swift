@@ -17,6 +17,6 @@ extension LabEngine {
                 remedy: "lab status \(name) shows whether it runs; lab console \(name) \(node) reaches it all the same")
         }
         // env(1) looks the program up, and answers 127 when there is none, as shells do.
-        return try await shell.run(["/usr/bin/env"] + command, input: input, deadline: .seconds(24 * 3600))
+        return try await shell.runThroughFiles(["/usr/bin/env"] + command, input: input, deadline: .seconds(24 * 3600))
     }
 }

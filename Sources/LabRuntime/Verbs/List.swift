@@ -9,21 +9,30 @@ public struct LabSummary: Sendable, Codable {
     public let topology: String
     /// Where it lives: `isolated host` or the connection URI.
     public let host: String
-    /// `up` when `lab up` finished, else `partial`.
+    /// `up` when `lab up` finished, `stray` when there is no record of it, else `partial`.
     public let state: String
     /// How many machines it has; 0 before it was planned.
     public let machines: Int
     /// The API's endpoint; nil before it was planned.
     public let api: String?
-    /// When it was made.
-    public let created: Date
+    /// When it was made; nil for a stray.
+    public let created: Date?
     /// When a sweeper may remove it.
     public let expires: Date?
 }
 
 extension LabEngine {
-    /// Every lab with a record.
+    /// Every lab with a record, and then what others have left.
     public func list() throws -> [LabSummary] {
+        let strays = try store.strays().map { name in
+            LabSummary(
+                name: name, topology: "-", host: store.hasRunningHost(name) ? "isolated host" : "-", state: "stray",
+                machines: 0, api: nil, created: nil, expires: nil)
+        }
+        return try recorded() + strays
+    }
+
+    private func recorded() throws -> [LabSummary] {
         try store.names().compactMap { name in
             let directory = store.lab(name)
             guard let record = try directory.read(LabRecord.self, from: directory.record) else { return nil }

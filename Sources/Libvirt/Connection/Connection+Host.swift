@@ -83,4 +83,36 @@ extension Connection {
             return Int(bytes >> 20)
         }
     }
+
+    /// The memory in MiB that new domains can have without swapping: what is free, and what only caches files
+    /// (`virNodeGetMemoryStats`). Drivers that don't tell give ``freeMemoryMiB``.
+    public var availableMemoryMiB: Int {
+        get throws(LibvirtError) {
+            do throws(LibvirtError) {
+                let statistics = try memoryStatistics()
+                guard let free = statistics[VIR_NODE_MEMORY_STATS_FREE] else { return try freeMemoryMiB }
+                let caches = [VIR_NODE_MEMORY_STATS_BUFFERS, VIR_NODE_MEMORY_STATS_CACHED].map { statistics[$0] ?? 0 }
+                return Int(caches.reduce(free, +) >> 10)
+            } catch {
+                guard error.code == .noSupport else { throw error }
+                return try freeMemoryMiB
+            }
+        }
+    }
+
+    /// How the host uses its memory, in KiB by field.
+    private func memoryStatistics() throws(LibvirtError) -> [String: UInt64] {
+        let wholeHost: CInt = -1  // VIR_NODE_MEMORY_STATS_ALL_CELLS
+        var count: CInt = 0
+        try call("virNodeGetMemoryStats") { virNodeGetMemoryStats($0, wholeHost, nil, &count, 0) }
+        guard count > 0 else { return [:] }
+        var entries = [virNodeMemoryStats](repeating: virNodeMemoryStats(), count: Int(count))
+        try call("virNodeGetMemoryStats") { virNodeGetMemoryStats($0, wholeHost, &entries, &count, 0) }
+        var fields: [String: UInt64] = [:]
+        for entry in entries.prefix(Int(count)) {
+            let name = withUnsafeBytes(of: entry.field) { String(decoding: $0.prefix { $0 != 0 }, as: UTF8.self) }
+            fields[name] = UInt64(entry.value)
+        }
+        return fields
+    }
 }

@@ -79,6 +79,11 @@ extension LibvirtError {
         public static let agentUnresponsive = Code(VIR_ERR_AGENT_UNRESPONSIVE)
         /// The guest agent answered something else than asked.
         public static let agentUnsynced = Code(VIR_ERR_AGENT_UNSYNCED)
+        /// The guest agent took a command and gave no answer in time: 112, VIR_ERR_AGENT_COMMAND_TIMEOUT of newer
+        /// releases, which the headers of older ones do not name.
+        public static let agentCommandTimeout = Code(rawValue: 112)
+        /// The guest agent refused a command: 113, VIR_ERR_AGENT_COMMAND_FAILED of newer releases.
+        public static let agentCommandFailed = Code(rawValue: 113)
         /// The host's CPU cannot run the guest's CPU model.
         public static let cpuIncompatible = Code(VIR_ERR_CPU_INCOMPATIBLE)
         /// The domain has no such device.
@@ -93,6 +98,11 @@ extension LibvirtError {
 }
 
 extension LibvirtError.Code {
+    /// Whether the guest agent was silent. What it had been asked to do may be under way all the same.
+    public var isAgentSilence: Bool {
+        self == .agentUnresponsive || self == .agentCommandTimeout || self == .operationTimeout
+    }
+
     /// Lets a `catch` clause name a code: `catch LibvirtError.Code.noDomain`.
     public static func ~= (code: LibvirtError.Code, error: any Error) -> Bool {
         (error as? LibvirtError)?.code == code

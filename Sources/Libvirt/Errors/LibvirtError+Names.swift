@@ -17,6 +17,7 @@ extension LibvirtError.Code: CustomStringConvertible {
         .configurationUnsupported: "configuration unsupported", .argumentUnsupported: "argument unsupported",
         .operationTimeout: "operation timeout", .operationAborted: "operation aborted",
         .resourceBusy: "resource busy", .agentUnresponsive: "agent unresponsive",
+        .agentCommandTimeout: "agent command timeout", .agentCommandFailed: "agent command failed",
         .agentUnsynced: "agent unsynced", .cpuIncompatible: "CPU incompatible",
         .deviceMissing: "device missing", .invalidStream: "invalid stream", .ssh: "SSH error",
         .noMemory: "no memory",

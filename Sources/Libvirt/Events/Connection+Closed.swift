@@ -28,6 +28,8 @@ public enum ConnectionCloseReason: Hashable, Sendable {
 extension Connection {
     /// Delivers the reason when the connection breaks (`virConnectRegisterCloseCallback`).
     ///
+    /// Take the first value: nothing follows it, and the stream does not end by itself.
+    ///
     /// A connection carries one such stream at a time: asking for a second one while the first lives is an error, and
     /// so is asking a driver that runs inside this process, such as the test driver, in some releases of libvirt.
     public func connectionClosed() throws(LibvirtError) -> AsyncStream<ConnectionCloseReason> {

@@ -1,4 +1,5 @@
 import CLibvirt
+import Dispatch
 
 /// What libvirt's event thread holds on to: the producing end of a stream.
 ///
@@ -40,7 +41,10 @@ extension Connection {
             sink.release()
             throw error
         }
-        continuation.onTermination = { _ in deregister(self, identifier) }
+        // Asks the daemon: not on the thread of whoever cancels.
+        continuation.onTermination = { _ in
+            DispatchQueue(label: "libvirt.deregister").async { deregister(self, identifier) }
+        }
         return stream
     }
 }

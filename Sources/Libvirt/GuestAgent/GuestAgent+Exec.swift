@@ -8,7 +8,9 @@ extension GuestAgent {
     ///   - arguments: What follows the program's name.
     ///   - environment: The whole environment as `NAME=value` pairs; nil lets it inherit the agent's.
     ///   - input: What it reads from standard input; nil for nothing.
-    ///   - captureOutput: Keeps standard output and error for ``status(_:timeout:)``.
+    ///   - captureOutput: Keeps standard output and error for ``status(_:timeout:)``. That is for short output: with
+    ///     3 MiB of it libvirt loses the answer, and over 7 MiB it gives the agent up until the guest boots again. Let
+    ///     the program write to files, and read those with ``readFile(_:)``.
     public func exec(
         _ path: String, arguments: [String] = [], environment: [String: String]? = nil, input: Data? = nil,
         captureOutput: Bool = true
@@ -41,7 +43,7 @@ extension GuestAgent {
     ///   - arguments: What follows the program's name.
     ///   - environment: The whole environment; nil lets it inherit the agent's.
     ///   - input: What it reads from standard input; nil for nothing.
-    ///   - captureOutput: Whether to return standard output and error.
+    ///   - captureOutput: Whether to return standard output and error; for at most 3 MiB, as with ``exec``.
     ///   - timeout: Seconds until this call gives up. The program goes on then: the agent cannot stop it.
     /// - Throws: ``LibvirtError/Code/operationTimeout`` when the time is over.
     public func run(
@@ -58,7 +60,7 @@ extension GuestAgent {
                 if status.exited { return status }
                 silence = nil
             } catch {
-                guard error.code == .agentUnresponsive || error.code == .operationTimeout else { throw error }
+                guard error.code.isAgentSilence else { throw error }
                 silence = error
             }
             let elapsed = (ContinuousClock.now - start) / .seconds(1)

@@ -19,7 +19,7 @@ extension GuestAgent {
         do throws(LibvirtError) {
             try execute(AgentRequest("guest-shutdown", ["mode": mode.rawValue]), timeout: 1)
         } catch {
-            guard error.code == .agentUnresponsive || error.code == .operationInvalid else { throw error }
+            guard error.code.isAgentSilence || error.code == .operationInvalid else { throw error }
         }
     }
 

@@ -21,7 +21,7 @@ public struct GuestProcessStatus: Hashable, Sendable {
     public let stdout: Data
     /// What it wrote to standard error, if that was captured.
     public let stderr: Data
-    /// Whether output was lost because there was more than the agent keeps (16 MiB).
+    /// Whether output was lost because there was more than the agent keeps (16 MiB). libvirt passes on far less.
     public let truncated: Bool
 
     /// Whether it ended by itself with exit code 0.

@@ -29,7 +29,7 @@ extension StorageVolume {
     ///   when cancelled.
     public func upload(
         from file: FilePath, sparse: Bool = true, progress: (TransferProgress) -> Void = { _ in },
-        isCancelled: () -> Bool = { Task.isCancelled }
+        isCancelled: () -> Bool = { false }
     ) throws(LibvirtError) {
         let source = try LocalFile(file, .readOnly)
         let size = try source.size()

@@ -6,13 +6,14 @@ extension Stream {
     /// What libvirt answers when a hole comes next.
     private static let atHole: CInt = -3
 
-    /// Sends some of the bytes (`virStreamSend`).
+    /// Sends some of the bytes (`virStreamSend`): at most what fits a message of libvirt's protocol.
     ///
     /// - Returns: How many were taken; nil when a nonblocking stream would have to wait.
     public func send(_ bytes: UnsafeRawBufferPointer) throws(LibvirtError) -> Int? {
         var blocked = false
         let sent = try call("virStreamSend") { stream in
-            let answer = virStreamSend(stream, bytes.assumingMemoryBound(to: CChar.self).baseAddress, bytes.count)
+            let count = min(bytes.count, Transfer.chunk)
+            let answer = virStreamSend(stream, bytes.assumingMemoryBound(to: CChar.self).baseAddress, count)
             blocked = answer == Self.wouldBlock
             return blocked ? 0 : answer
         }

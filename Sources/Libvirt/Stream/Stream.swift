@@ -6,6 +6,9 @@ import Synchronization
 /// End it with ``finish()``, which confirms that everything arrived, or ``abort()``. A stream that is simply dropped
 /// is aborted.
 ///
+/// One thread may receive while another sends; end it when neither is under way, as libvirt's client frees what a
+/// waiting call still reads.
+///
 /// Foundation has a `Stream` of its own; a file that imports both writes `Libvirt.Stream`.
 public final class Stream: Handle {
     /// What ``receive(upTo:)`` found.

@@ -8,6 +8,7 @@ extension LabStatus: CommandResult {
         ]
         lines.append(style("API         ", .dim) + apiText(style))
         if let virtualIP { lines.append(style("virtual IP  ", .dim) + text(of: virtualIP, style)) }
+        if let etcdVirtualIP { lines.append(style("etcd VIP    ", .dim) + text(of: etcdVirtualIP, style)) }
         if !etcdMembers.isEmpty { lines += ["", etcdTable.text(style)] }
         if !problems.isEmpty { lines += [""] + problems.map { style("! \($0)", .yellow) } }
         return lines.joined(separator: "\n")
@@ -15,13 +16,13 @@ extension LabStatus: CommandResult {
 
     /// The machines as a table.
     var machineTable: Table {
-        var table = Table(["MACHINE", "NODE", "ROLE", "ADDRESS", "DOMAIN", "READY", "VERSION"])
+        var table = Table(["MACHINE", "NODE", "ROLE", "ADDRESS", "DOMAIN", "READY", "VERSION", "ETCD"])
         for machine in machines {
             table.add([
                 .init(machine.name, .bold), .init(machine.hostname), .init(machine.role.title),
                 .init(machine.address), .init(machine.domain, machine.domain == "running" ? nil : .red),
                 .init(machine.ready ?? "-", machine.ready.map { $0 == "True" ? .green : .red }),
-                .init(machine.version ?? "-"),
+                .init(machine.version ?? "-"), .init(etcd(of: machine)),
             ])
         }
         return table

@@ -13,7 +13,8 @@ struct LabListing: CommandResult {
         for lab in labs {
             table.add([
                 .init(lab.name, .bold), .init(lab.topology), .init(lab.state), .init("\(lab.machines)"),
-                .init(lab.api ?? "-"), .init(lab.host), .init(ISO8601DateFormatter().string(from: lab.created)),
+                .init(lab.api ?? "-"), .init(lab.host),
+                .init(lab.created.map { ISO8601DateFormatter().string(from: $0) } ?? "-"),
             ])
         }
         return table.text(style)

@@ -1,21 +1,31 @@
 import LabImages
-import LabPlanning
+import LabModel
 import LabRuntime
 
 extension CommandContext {
     /// Removes images that nothing needs any more; all of them when asked.
     ///
-    /// - Throws: ``LabFailure`` when a lab stands on an image that would go: its disks are overlays on it.
-    func pruneImages(all: Bool) async throws -> ImageStore.Pruned {
-        let newest = Dictionary(grouping: try engine.images.list(), by: \.name).compactMapValues(\.first?.digest)
-        for name in try engine.store.names() {
-            let folder = engine.store.lab(name)
-            guard let image = try folder.read(LabPlan.self, from: folder.plan)?.host.image else { continue }
-            guard all || newest[image.name] != image.digest else { continue }
-            throw LabFailure(
-                .general, "lab image prune", cause: "the disks of lab \(name) are overlays on image \(image.name)",
-                remedy: "lab down \(name), or wait until it is down")
-        }
-        return try await engine.images.prune(all: all)
+    /// - Throws: ``LabFailure`` when a lab stands on an image that would go.
+    func pruneImages(all: Bool) async throws -> ImageStore.Pruned { try await engine.pruneImages(all: all) }
+
+    /// Everything that is wrong with a lab file, an image that nobody can make included: which there are is not known
+    /// where lab files are read.
+    ///
+    /// - Throws: `LabFileError` when there is none or it can't be read.
+    func diagnostics(_ nameOrPath: String) throws -> [Diagnostic] {
+        let result = try labFile(nameOrPath, name: nil)
+        guard let lab = result.lab else { return result.diagnostics }
+        let image = Self.unknownImage(
+            lab.image, known: engine.knownImages, file: try places.locator.find(nameOrPath))
+        return result.diagnostics + [image].compactMap(\.self)
+    }
+
+    /// What to say of an image that is not among those that are known; nil when it is, or when none is.
+    static func unknownImage(_ image: String, known: [String], file: String) -> Diagnostic? {
+        guard !known.isEmpty, !known.contains(image) else { return nil }
+        return Diagnostic(
+            severity: .error, file: file, line: 0, column: 0, keyPath: "image",
+            message: "image: there is no recipe '\(image)'", accepted: known,
+            suggestion: NearestMatch.find(image, among: known))
     }
 }

@@ -36,9 +36,9 @@ struct CommandContext: Sendable {
     /// The lab that was named, or the only one there is.
     ///
     /// - Throws: ``LabFailure`` that names the labs when there is more than one, or none.
-    func onlyLab(_ name: String?, verb: String) throws -> String {
+    func onlyLab(_ name: String?, of known: [String]? = nil, verb: String) throws -> String {
         if let name { return name }
-        let names = try engine.store.names()
+        let names = try known ?? engine.store.names()
         if names.count == 1 { return names[0] }
         guard !names.isEmpty else {
             throw LabFailure(

@@ -1,4 +1,5 @@
 import Foundation
+import LabImages
 import LabModel
 import SystemPackage
 
@@ -35,10 +36,12 @@ struct Places: Sendable {
     /// Finds lab files in them.
     var locator: LabFileLocator { LabFileLocator(folders: labFolders.map(\.string)) }
 
-    /// The folder of image recipes: `./images`, else the installed ones.
-    var recipes: FilePath {
+    /// Folders of image recipes, in the order they are searched: `./images`, the installed ones. A recipe is looked for
+    /// in each, as `./images` may be of something else.
+    var recipes: RecipeFolders {
         let candidates = [current.appending("images")] + installed("images")
-        return candidates.first(where: exists) ?? candidates[0]
+        let found = candidates.filter(exists)
+        return RecipeFolders(found.isEmpty ? candidates : found)
     }
 
     /// A path of the user's from the root on: a private host's daemons have another working folder.

@@ -20,6 +20,7 @@ enum ReplaceProcess {
         let variables = ProcessInfo.processInfo.environment.merging(environment) { $1 }
         // What is ignored stays so across execve(2); other programs expect to end with their reader.
         signal(SIGPIPE, SIG_DFL)
+        unblockSignals()
         let code = withCStrings(arguments) { argv in
             withCStrings(variables.map { "\($0)=\($1)" }.sorted()) { envp in
                 execve(path, argv, envp)
@@ -27,6 +28,16 @@ enum ReplaceProcess {
             }
         }
         throw LabFailure(.general, "starting \(path)", cause: String(cString: strerror(code)))
+    }
+
+    /// Unblocks every signal on this thread.
+    ///
+    /// Dispatch blocks most of them on the threads that tasks run on, and the mask survives execve(2) too: a program
+    /// would never hear of Ctrl-C, Ctrl-Z or a window's new size.
+    static func unblockSignals() {
+        var none = sigset_t()
+        sigemptyset(&none)
+        pthread_sigmask(SIG_SETMASK, &none, nil)
     }
 
     private static func withCStrings<Result>(

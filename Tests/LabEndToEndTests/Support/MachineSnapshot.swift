@@ -1,4 +1,5 @@
 import Foundation
+import LabHost
 import LabSystem
 
 /// What of the machine a lab must leave as it was: interfaces, routes, firewall, mounts, namespaces, processes.
@@ -8,6 +9,10 @@ struct MachineSnapshot: Equatable, Sendable {
     let firewall: [String]
     let mounts: [String]
     let daemons: [String]
+    /// The network and PID namespaces that processes run in. Mount namespaces come and go with the machine's services.
+    let namespaces: [String]
+    /// Whether there is a folder of short paths to isolated hosts.
+    let hasRunFolder: Bool
 
     /// The machine now.
     static func take() async throws -> MachineSnapshot {
@@ -22,7 +27,15 @@ struct MachineSnapshot: Equatable, Sendable {
                     && ["libvirtd", "virtlogd", "dnsmasq", "qemu-system-x86", "lab", "unshare"].contains {
                         line.hasSuffix(" \($0)")
                     }
-            })
+            },
+            namespaces: namespaces(), hasRunFolder: FileManager.default.fileExists(atPath: "/run/lab"))
+    }
+
+    private static func namespaces() -> [String] {
+        let found = ProcessTable.all().flatMap { pid in
+            ["net", "pid"].compactMap { ProcessTable.namespace($0, of: pid) }
+        }
+        return Set(found).sorted()
     }
 
     private static func lines(_ program: String, _ arguments: [String]) async throws -> [String] {

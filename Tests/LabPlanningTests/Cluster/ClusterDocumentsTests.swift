@@ -104,7 +104,8 @@ import Testing
         let join = try commands.join(plan.the("m2"), skippedPhases: ["kubelet-start"])
         #expect(join.contains("--skip-phases=preflight,control-plane-prepare/control-plane,kubelet-start"))
         let postponed = try #require(try commands.postponedJoin(plan.the("m2")))
-        #expect(postponed.starts(with: ["/usr/bin/kubeadm", "join", "phase", "control-plane-prepare", "control-plane"]))
+        #expect(
+            postponed.starts(with: ["/usr/bin/kubeadm", "join", "phase", "control-plane-prepare", "control-plane"]))
         #expect(postponed.contains("--experimental-patches=/etc/kubernetes/patches"))
     }
 

@@ -28,17 +28,18 @@ import Testing
     @Test func theVirtualIPIsHeldByItsProvidersRight() throws {
         let arp = try Expectations(Guests.plan(Guests.arp)).virtualIP
         #expect(arp.right == .lease(name: "plndr-cp-lock", namespace: "kube-system"))
-        #expect(arp.holderCount == 1)
+        #expect(!arp.isShared)
         #expect(arp.interface == "lab0")
 
         let bgp = try Expectations(Guests.plan(Guests.bgp)).virtualIP
         #expect(bgp.right == .bgp(router: "r1"))
-        #expect(bgp.holderCount == 3)
+        #expect(bgp.isShared)
+        #expect(bgp.candidates == ["m1", "m2", "m3"])
         #expect(bgp.interface == "lo")
 
         let masters = try Expectations(Guests.plan(Guests.stacked)).virtualIP
         #expect(masters.candidates == ["m1", "m2", "m3"])
-        #expect(masters.right == .vrrp(virtualRouterID: VirtualRouterID.api(of: Guests.stacked)))
+        #expect(masters.right == .vrrp(instance: "api", virtualRouterID: VirtualRouterID.api(of: Guests.stacked)))
 
         let dedicated = try Expectations(Guests.plan(Guests.dedicated))
         #expect(dedicated.virtualIP.candidates == ["l1", "l2"])

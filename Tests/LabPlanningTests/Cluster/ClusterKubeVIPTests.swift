@@ -100,12 +100,12 @@ import YAMLTree
 
     @Test func peersOfTheLabFileReplaceTheRouter() throws {
         var lab = Guests.bgp
-        let far = BGPPeer(address: IPv4Address(value: 0x0A00_0001), asNumber: 64999, multihop: true)
-        lab.loadBalancer.bgp?.peers = [Self.router, far]
+        let other = BGPPeer(address: IPv4Address(value: 0xC0A8_4BFE), asNumber: 64999, multihop: true)
+        lab.loadBalancer.bgp?.peers = [Self.router, other]
         let plan = try Guests.plan(lab)
         #expect(plan.machines(.router).isEmpty)
         let environment = try variables(of: plan.the("m1"), in: plan, phase: .settled)
-        #expect(environment["bgp_peers"] == "192.168.75.1:65001::false,10.0.0.1:64999::true")
+        #expect(environment["bgp_peers"] == "192.168.75.1:65001::false,192.168.75.254:64999::true")
     }
 
     @Test(arguments: [Guests.stacked, Guests.dedicated, Guests.single])

@@ -25,6 +25,7 @@ struct LoadBalancingFailoverTests {
 
         // Before the first API server is up, the first machine holds the address.
         #expect(try probe.wait(30) { try holders(rig) == ["m1"] })
+        #expect(try probe.wait(10) { states(rig) == ["MASTER", "BACKUP", "BACKUP"] })
         for name in ["m1", "m2", "m3"] { try api.start(name) }
         #expect(try probe.wait(20) { try probe.answers() })
 
@@ -47,6 +48,7 @@ struct LoadBalancingFailoverTests {
         // The first and second fail together: the third must outrank both.
         for name in ["m1", "m2"] { haproxies[name]?.killNow() }
         #expect(try probe.wait(30) { try holders(rig) == ["m3"] && probe.answers() })
+        #expect(try probe.wait(10) { states(rig) == ["BACKUP", "BACKUP", "MASTER"] })
     }
 
     @Test func clientsReachEveryControlPlaneThatAnnouncesByBGP() throws {
@@ -91,9 +93,19 @@ struct LoadBalancingFailoverTests {
         }
     }
 
+    /// What keepalived says of itself on each machine.
+    private func states(_ rig: NetworkRig) -> [String?] {
+        ["m1", "m2", "m3"].map { name in
+            let lines = try? String(contentsOf: rig.folder.appending(path: "\(name).states"), encoding: .utf8)
+            return KeepalivedStates(lines: lines ?? "").current["api"]
+        }
+    }
+
     private func balance(_ machine: MachinePlan, _ plan: LabPlan, _ rig: NetworkRig) throws -> Process {
         let config = try #require(KeepalivedConfig(machine: machine, plan: plan))
+        // Each machine has a folder of its own for what keepalived tells, and here one in common.
         var text = config.text(password: "s3cretPw")
+            .replacingOccurrences(of: "/run/keepalived/", with: rig.folder.appending(path: "\(machine.name).").path())
         for instance in config.instances {
             let check = try rig.write("check-\(machine.name)", instance.check.file.content, permissions: 0o755)
             text = text.replacingOccurrences(of: instance.check.path, with: check)

@@ -14,16 +14,16 @@ import Testing
         #expect(ExtraRoutes.hostRoutes(in: plan).map(\.via) == [router.address])
     }
 
-    @Test func aPeerInTheNetworkIsTheWayAndElseTheGateway() throws {
+    @Test func theFirstPeerIsTheWay() throws {
         var lab = Guests.bgp
         lab.loadBalancer.bgp?.peers = [
-            BGPPeer(address: IPv4Address(value: 0x0A00_0001), asNumber: 64999),
             BGPPeer(address: IPv4Address(value: 0xC0A8_4BFE), asNumber: 64998),
+            BGPPeer(address: IPv4Address(value: 0xC0A8_4B01), asNumber: 64999),
         ]
         var plan = try Guests.plan(lab)
         #expect(ExtraRoutes.routes(for: try plan.the("m1"), in: plan).map(\.via.description) == ["192.168.75.254"])
         #expect(ExtraRoutes.hostRoutes(in: plan).map(\.via.description) == ["192.168.75.254"])
-        lab.loadBalancer.bgp?.peers.removeLast()
+        lab.loadBalancer.bgp?.peers.removeFirst()
         plan = try Guests.plan(lab)
         #expect(ExtraRoutes.routes(for: try plan.the("m1"), in: plan).map(\.via) == [plan.network.gateway])
         // The host is the gateway: its own routing knows the way.

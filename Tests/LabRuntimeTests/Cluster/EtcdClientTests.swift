@@ -48,6 +48,33 @@ struct EtcdClientTests {
             ])
     }
 
+    private func endpoints(_ guest: FakeGuest) -> [String] {
+        guest.commands.filter { $0.contains("status") }.map { $0.first { $0.hasPrefix("--endpoints=") } ?? "" }
+    }
+
+    // Those that were silent are asked again one by one, with the whole of the time.
+    @Test func onlySilentMembersCostAProcessOfTheirOwn() async throws {
+        let (first, second, third) = (
+            "https://192.168.75.11:2379", "https://192.168.75.12:2379", "https://192.168.75.13:2379"
+        )
+        let guest = guest(list: .init(out: Self.list), status: .init(exit: 1, out: Self.status))
+        _ = try await client(guest).members()
+        #expect(endpoints(guest) == ["--endpoints=\(first),\(second),\(third)", "--endpoints=\(second)"])
+        let commands = guest.commands.filter { $0.contains("status") }
+        #expect(commands.first?.contains("--command-timeout=1s") == true)
+        #expect(commands.last?.contains("--command-timeout=4s") == true)
+    }
+
+    @Test func membersThatAreOnlySlowAreFoundOneByOne() async throws {
+        let guest = FakeGuest(respond: { command in
+            if command.contains("list") { return .init(out: Self.list) }
+            let isAlone = !command.contains { $0.hasPrefix("--endpoints=") && $0.contains(",") }
+            return isAlone ? .init(out: Self.status) : .init(exit: 1, err: "context deadline exceeded")
+        })
+        #expect(try await client(guest).members().map(\.healthy) == [true, false, true, false])
+        #expect(guest.commands.count == 5, "the list, all at once, and each of three for itself")
+    }
+
     // Ids have 64 bits: read as floating point the last digits would be others, and `member remove` would fail.
     @Test func idsKeepEveryBit() async throws {
         let guest = guest(list: .init(out: Self.list), status: .init(out: Self.status))

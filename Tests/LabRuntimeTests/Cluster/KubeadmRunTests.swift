@@ -86,7 +86,10 @@ struct KubeadmRunTests {
                 .init(looks: 1, exit: 0), "/var/log/lab/kubeadm-join-2.log", "/run/lab/kubeadm-join-2.exit"
             )
         }
-        try await run(on: guest)
+        let mended = Mutex(0)
+        try await run(on: guest) { _ in mended.withLock { $0 += 1 } }
         #expect(started(guest).isEmpty)
+        // Mending would take the member away that the running try has announced.
+        #expect(mended.withLock { $0 } == 0)
     }
 }

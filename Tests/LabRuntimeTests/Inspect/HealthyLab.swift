@@ -10,6 +10,7 @@ struct HealthyLab {
     var nodes: [KubeNode]
     var api: LabStatus.API
     var virtualIP: LabStatus.VirtualIP?
+    var etcdVirtualIP: LabStatus.VirtualIP?
     var members: [LabStatus.EtcdMember]
     var guests: [GuestLook]
 
@@ -26,6 +27,11 @@ struct HealthyLab {
                 address: $0.description, provider: plan.lab.loadBalancer.provider.rawValue, holders: ["m1"], right: nil,
                 problem: nil)
         }
+        etcdVirtualIP = Expectations.VirtualIP.etcd(of: plan).map {
+            LabStatus.VirtualIP(
+                address: $0.address.description, provider: "keepalived-haproxy",
+                holders: Array($0.candidates.prefix(1)), right: nil, problem: nil)
+        }
         members = plan.machines(etcdRole).map { HealthyLab.member($0.hostname, leader: $0.index == 1) }
         guests = plan.machines.map { HealthyLab.guest($0) }
     }
@@ -33,19 +39,21 @@ struct HealthyLab {
     /// What is amiss.
     var problems: [String] {
         StatusProblems(plan: plan, patience: Patience(slowness: 1)).find(
-            machines: machines, nodes: nodes, api: api, virtualIP: virtualIP, members: members, guests: guests)
+            machines: machines, nodes: nodes, api: api, virtualIP: virtualIP, etcdVirtualIP: etcdVirtualIP,
+            members: members, guests: guests)
     }
 
     /// Changes a machine as it was found.
     mutating func change(
-        _ name: String, domain: String = "running", agent: Bool = true, etcdServers: [String]? = nil
+        _ name: String, domain: String = "running", agent: Bool = true, etcdServers: [String]? = nil,
+        apiServerError: String? = nil
     ) {
         machines = machines.map { machine in
             guard machine.name == name else { return machine }
             return LabStatus.Machine(
                 name: name, hostname: machine.hostname, role: machine.role, address: machine.address, domain: domain,
                 agent: agent, ready: machine.ready, heartbeat: nil, version: machine.version,
-                etcdServers: etcdServers ?? machine.etcdServers)
+                etcdServers: etcdServers ?? machine.etcdServers, apiServerError: apiServerError)
         }
     }
 
@@ -77,9 +85,11 @@ struct HealthyLab {
             started: started, learner: learner, leader: leader, healthy: healthy)
     }
 
-    static func guest(_ machine: MachinePlan, mountsSuperAdmin: Bool = false) -> GuestLook {
+    static func guest(
+        _ machine: MachinePlan, kubeVIP: KubeVIPLook = .present(mountsSuperAdmin: false)
+    ) -> GuestLook {
         GuestLook(
-            machine: machine, domainState: "running", addresses: [machine.address.description],
-            mountsSuperAdmin: mountsSuperAdmin)
+            machine: machine, domainState: "running", shell: FakeGuest().shell,
+            addresses: [machine.address.description], kubeVIP: kubeVIP)
     }
 }

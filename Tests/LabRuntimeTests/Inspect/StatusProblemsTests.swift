@@ -100,7 +100,7 @@ struct StatusProblemsTests {
         #expect(lab.problems == ["m2: its API server's manifest names no etcd, or could not be read"])
     }
 
-    @Test func withBGPEveryControlPlaneMayHoldTheVirtualIP() throws {
+    @Test func withBGPEveryControlPlaneHoldsTheVirtualIP() throws {
         let plan = try Plans.plan(
             Plans.lab("bgp") {
                 $0.loadBalancer = LoadBalancerSpec(provider: .kubeVIPBGP, bgp: BGPSpec(localAS: 65000))
@@ -112,6 +112,19 @@ struct StatusProblemsTests {
         #expect(lab.problems == [])
         lab.virtualIP = LabStatus.VirtualIP(address: address, provider: "x", holders: [], right: nil, problem: nil)
         #expect(lab.problems == ["virtual IP \(address): no control plane has it"])
+        lab.virtualIP = LabStatus.VirtualIP(address: address, provider: "x", holders: ["m1"], right: nil, problem: nil)
+        #expect(lab.problems == ["virtual IP \(address): not on m2, m3"])
+        lab.change("m3", domain: "shut off", agent: false)
+        #expect(lab.problems == ["m3: its domain is shut off", "virtual IP \(address): not on m2"])
+    }
+
+    // One of three that answers is enough for the virtual IP, so it says nothing of the other two.
+    @Test func anAPIServerThatDoesNotAnswerForItself() throws {
+        var lab = try stacked()
+        lab.change("m2", apiServerError: "connection refused")
+        #expect(lab.problems == ["m2: its API server is not ready: connection refused"])
+        lab.change("m2", domain: "shut off", agent: false, apiServerError: "no route to host")
+        #expect(lab.problems == ["m2: its domain is shut off"])
     }
 
     @Test func etcdThatDoesNotAnswer() throws {
@@ -184,12 +197,33 @@ struct StatusProblemsTests {
             lab.change(machine.name, etcdServers: ["https://192.168.75.9:2379"])
         }
         #expect(lab.problems == [])
+        let amiss: [(holders: [String], problem: String)] = [
+            ([], "no machine holds it"), (["l1", "l2"], "held by l1 and l2"),
+        ]
+        for (holders, problem) in amiss {
+            lab.etcdVirtualIP = LabStatus.VirtualIP(
+                address: "192.168.75.9", provider: "x", holders: holders, right: nil, problem: nil)
+            #expect(lab.problems == ["etcd virtual IP 192.168.75.9: \(problem)"])
+        }
+        lab.etcdVirtualIP = LabStatus.VirtualIP(
+            address: "192.168.75.9", provider: "x", holders: ["l1"], right: nil, problem: "l2: haproxy is failed")
+        #expect(lab.problems == ["etcd virtual IP 192.168.75.9: l2: haproxy is failed"])
     }
 
-    @Test func kubeVIPWithSuperAdminRights() throws {
-        var lab = try stacked()
-        lab.guests[0] = HealthyLab.guest(try lab.plan.the("m1"), mountsSuperAdmin: true)
-        #expect(lab.problems == ["m1: kube-vip still mounts super-admin.conf"])
+    @Test(arguments: [
+        (KubeVIPLook.present(mountsSuperAdmin: true), "kube-vip still mounts super-admin.conf"),
+        (KubeVIPLook.missing, "it has no kube-vip manifest"),
+        (KubeVIPLook.unknown, "its kube-vip manifest could not be read"),
+    ])
+    func aKubeVIPManifestThatIsNotTheLastingOne(_ look: KubeVIPLook, _ problem: String) throws {
+        var lab = try stacked { $0.loadBalancer.provider = .kubeVIPARP }
+        #expect(lab.problems == [])
+        lab.guests[0] = HealthyLab.guest(try lab.plan.the("m1"), kubeVIP: look)
+        #expect(lab.problems == ["m1: \(problem)"])
+        // Without kube-vip there is no manifest to be missed.
+        lab = try stacked()
+        lab.guests[0] = HealthyLab.guest(try lab.plan.the("m1"), kubeVIP: look)
+        #expect(lab.problems == [])
     }
 
     @Test func everyProblemIsToldAtOnce() throws {

@@ -20,7 +20,7 @@ struct PlanRunTests {
             let recorder = context.recorder
             let engine = LabEngine(
                 store: context.folder.store, images: ImageStore(root: context.folder.path.appending("images")),
-                recipes: context.folder.path, executable: "/nonexistent/lab", events: { recorder.add($0) })
+                recipes: [context.folder.path], executable: "/nonexistent/lab", events: { recorder.add($0) })
             let step = context.step
             run = PlanRun(
                 engine: engine, options: UpOptions(),

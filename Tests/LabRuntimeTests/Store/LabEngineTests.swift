@@ -17,7 +17,7 @@ struct LabEngineTests {
     private var engine: LabEngine {
         LabEngine(
             store: folder.store, images: ImageStore(root: folder.path.appending("images")),
-            recipes: folder.path.appending("recipes"), executable: "/nonexistent/lab", events: { _ in })
+            recipes: [folder.path.appending("recipes")], executable: "/nonexistent/lab", events: { _ in })
     }
 
     /// A lab that got as far as its plan; on a driver that is always there.
@@ -95,14 +95,6 @@ struct LabEngineTests {
         #expect(failure?.cause == "kubeadm init is not done yet")
     }
 
-    @Test func thePublishedKubeconfigComesFirst() throws {
-        let directory = try make(Plans.stacked)
-        try writeKubeconfig(directory)
-        #expect(try engine.kubeconfig("stacked").contains("192.168.75.10:8443"))
-        try AtomicFile.write(Array("published".utf8), to: directory.publishedKubeconfig)
-        #expect(try engine.kubeconfig("stacked") == "published")
-    }
-
     @Test func aMergeIsRecordedForDown() throws {
         let directory = try make(Plans.stacked)
         try writeKubeconfig(directory)
@@ -124,7 +116,7 @@ struct LabEngineTests {
     }
 
     @Test func aNewPlanTellsWhatItAssumes() throws {
-        let preview = try engine.plan(Plans.stacked, options: UpOptions(acceleration: "emulated"))
+        let preview = try engine.plan(Plans.stacked, options: UpOptions(isolated: true, acceleration: "emulated"))
         #expect(preview.plan.host.acceleration == .emulated)
         #expect(preview.assumptions == ["image debian-12 is not built yet; lab up builds it"])
         #expect(!exists(folder.store.root), "planning has no effects")

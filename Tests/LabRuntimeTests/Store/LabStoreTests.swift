@@ -71,6 +71,17 @@ struct LabStoreTests {
         #expect(try store.names() == ["b"])
     }
 
+    @Test func whatHasNoRecordIsListedAndRemovedOnlyWhenItIsALabs() throws {
+        _ = try make("a")
+        for (name, file) in [("stray", "journal.jsonl"), ("host", "host.json"), ("foreign", "notes.txt")] {
+            try store.lab(name).create()
+            try AtomicFile.write(Array("{}".utf8), to: store.lab(name).path.appending(file))
+        }
+        #expect(try store.strays() == ["host", "stray"])
+        #expect(try !store.names().contains("stray"))
+        #expect(!store.hasRunningHost("stray"))
+    }
+
     @Test func aSecondCommandIsRefusedAndToldWhoIsAtWork() async throws {
         let lock = try store.lock("a", verb: "up")
         let failure = await labFailure { _ = try store.lock("a", verb: "down") }

@@ -17,7 +17,7 @@ struct TeardownTests {
     private var engine: LabEngine {
         LabEngine(
             store: folder.store, images: ImageStore(root: folder.path.appending("images")),
-            recipes: folder.path.appending("recipes"), executable: "/nonexistent/lab", events: { _ in })
+            recipes: [folder.path.appending("recipes")], executable: "/nonexistent/lab", events: { _ in })
     }
 
     private func begin(_ location: HostLocation?, _ effects: [Effect] = []) throws {
