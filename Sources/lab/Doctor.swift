@@ -24,6 +24,9 @@ struct Doctor: AsyncParsableCommand {
     var host: HostOptions
 
     @OptionGroup
+    var archive: KubeVIPImageOption
+
+    @OptionGroup
     var guests: GuestOptions
 
     @OptionGroup(title: "Common options")
@@ -32,7 +35,8 @@ struct Doctor: AsyncParsableCommand {
     func run() async throws {
         try await CommandRunner(global).run { context in
             let options = UpOptions(
-                connect: host.connect, isolated: host.isolated, acceleration: guests.acceleration?.rawValue)
+                connect: host.connect, isolated: host.isolated, kubeVIPImage: archive.path,
+                acceleration: guests.acceleration?.rawValue)
             let subject = try lab.map { try context.lab($0, name: nil) } ?? Lab(name: "doctor", topology: .stacked)
             let findings = try await context.engine.doctor(subject, options: options)
             let result = DoctorResult(findings: findings)

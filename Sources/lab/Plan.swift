@@ -32,6 +32,9 @@ struct Plan: AsyncParsableCommand {
     var host: HostOptions
 
     @OptionGroup
+    var archive: KubeVIPImageOption
+
+    @OptionGroup
     var guests: GuestOptions
 
     @OptionGroup(title: "Common options")
@@ -40,8 +43,10 @@ struct Plan: AsyncParsableCommand {
     func run() async throws {
         try await CommandRunner(global).run { context in
             let options = UpOptions(
-                connect: host.connect, isolated: host.isolated, acceleration: guests.acceleration?.rawValue)
-            let preview = try context.engine.plan(context.lab(lab, name: name), options: options)
+                connect: host.connect, isolated: host.isolated, kubeVIPImage: archive.path,
+                acceleration: guests.acceleration?.rawValue)
+            let archived = try await context.engine.archivedImages(options)
+            let preview = try context.engine.plan(context.lab(lab, name: name), options: options, archived: archived)
             if let write {
                 try context.print(try WrittenPlan(preview, folder: FilePath(write)))
             } else {

@@ -35,11 +35,8 @@ struct Up: AsyncParsableCommand {
     @OptionGroup
     var publish: PublishOption
 
-    @Option(
-        name: .customLong("kube-vip-image"),
-        help: ArgumentHelp("An OCI or docker archive with kube-vip's container image.", valueName: "file"),
-        completion: .file())
-    var kubeVIPImage: String?
+    @OptionGroup
+    var archive: KubeVIPImageOption
 
     @Option(
         help: ArgumentHelp("How long the lab is meant to live, such as 30m, 2h or 7d.", valueName: "span"))
@@ -65,7 +62,7 @@ struct Up: AsyncParsableCommand {
         let name = name
         let options = UpOptions(
             connect: host.connect, isolated: host.isolated, publish: publish.port?.number,
-            kubeVIPImage: kubeVIPImage.map { FilePath($0) }, expiresAfter: expires?.seconds,
+            kubeVIPImage: archive.path, expiresAfter: expires?.seconds,
             acceleration: guests.acceleration?.rawValue, offlineImages: noImageBuild)
         let advice = [
             "  to resume: " + CommandLineText.lab(CommandLine.arguments.dropFirst()),

@@ -28,7 +28,7 @@ import Testing
         #expect(up.name == "two")
         #expect(up.host.isolated)
         #expect(up.publish.port?.number == 6443)
-        #expect(up.kubeVIPImage == "kv.tar")
+        #expect(up.archive.path == "kv.tar")
         #expect(up.expires?.seconds == 7200)
         #expect(up.guests.acceleration == .emulated)
         #expect(up.noImageBuild)

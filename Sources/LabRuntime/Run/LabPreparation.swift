@@ -39,15 +39,15 @@ struct LabPreparation: Sendable {
                 remedy: "lab down \(lab.name) removes it; lab up … --name NAME makes another beside it")
         }
         try known?.checkPlace(options)
+        let archived = try await engine.archivedImages(options)
         // What can't be planned is told before anything is made; what was assumed here is planned again below.
-        if known == nil { _ = try engine.plan(lab, options: options) }
+        if known == nil { _ = try engine.plan(lab, options: options, archived: archived) }
         let location: HostLocation
         if let known { location = known.location } else { location = try await chooseLocation(lab) }
         try PublishCheck.check(options, location: location, directory: directory)
         if known == nil {
             try await Preflight(engine: engine, options: options).require(lab, location: location)
         }
-        let archived = try await archivedImages()
         let provider = ImageProvider(engine: engine, options: options)
         let found = try await provider.image(for: lab, plan: kept)
         if let kept { try checkArchive(for: kept, among: found.manifest.containerImages + archived, in: directory) }
@@ -68,7 +68,6 @@ struct LabPreparation: Sendable {
         let lockFolders = [engine.images.root.appending("locks"), engine.store.root.appending(".locks")]
         var facts = try await HostImage(session: session, image: image, lockFolders: lockFolders)
             .provide { say(lab.name, .detail, $0) }
-        // What comes on the seeds is as good as what is in the image.
         facts.containerImages += archived
         return try await finish(record, kept: kept, facts, image, session, directory, journal)
     }
@@ -104,16 +103,6 @@ struct LabPreparation: Sendable {
             return try await work()
         } catch {
             throw LabFailure.wrap(error, .infrastructure, what)
-        }
-    }
-
-    /// The container images in the archive that was given, if any.
-    private func archivedImages() async throws -> [String] {
-        guard let archive = options.kubeVIPImage else { return [] }
-        do {
-            return try await ContainerArchive.read(archive).tags
-        } catch {
-            throw LabFailure.wrap(error, .usage, "reading \(archive)")
         }
     }
 

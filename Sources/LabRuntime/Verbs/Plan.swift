@@ -16,8 +16,9 @@ public struct PlanPreview: Sendable {
 extension LabEngine {
     /// The plan of a lab: the kept one when the lab exists, else one from what is known without touching anything.
     ///
+    /// - Parameter archived: the container images that come on the seeds; see ``archivedImages(_:)``.
     /// - Throws: ``LabFailure`` of the usage class when it can't be planned, or options contradict where it lives.
-    public func plan(_ lab: Lab, options: UpOptions) throws -> PlanPreview {
+    public func plan(_ lab: Lab, options: UpOptions, archived: [String] = []) throws -> PlanPreview {
         let directory = store.lab(lab.name)
         let record = try directory.read(LabRecord.self, from: directory.record).flatMap { $0.lab == lab ? $0 : nil }
         try record?.checkPlace(options)
@@ -28,7 +29,8 @@ extension LabEngine {
         var assumptions: [String] = []
         let location: HostLocation
         if let record { location = record.location } else { location = try place(options, &assumptions) }
-        let image = try imageFacts(lab, at: location, &assumptions)
+        var image = try imageFacts(lab, at: location, &assumptions)
+        image.containerImages += archived
         let acceleration = acceleration(options, at: location, &assumptions)
         // A lab's UUID is drawn when it comes up; this one only shows where it stands.
         let tag = LabTag(

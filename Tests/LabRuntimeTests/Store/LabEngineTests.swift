@@ -122,6 +122,20 @@ struct LabEngineTests {
         #expect(!exists(folder.store.root), "planning has no effects")
     }
 
+    @Test func anArchiveWithKubeVIPsImageMakesThePlanOneOfKubeVIP() async throws {
+        let lab = Lab(name: "a", topology: .stacked)
+        let options = UpOptions(isolated: true, acceleration: "emulated")
+        let without = try engine.plan(lab, options: options).plan
+        let with = try engine.plan(lab, options: options, archived: [lab.loadBalancer.kubeVIPImage]).plan
+        #expect(without.lab.loadBalancer.provider == .keepalivedHAProxy)
+        #expect(with.lab.loadBalancer.provider == .kubeVIPARP)
+        #expect(with.api.port == 6443)
+        let failure = await labFailure {
+            _ = try await engine.archivedImages(UpOptions(kubeVIPImage: "/nonexistent/kube-vip.tar"))
+        }
+        #expect(failure?.kind == .usage)
+    }
+
     @Test func anotherDefinitionOfALabThatExistsIsRefused() async throws {
         try make(Plans.stacked)
         var other = Plans.stacked
