@@ -21,25 +21,10 @@ public struct ClusterCommands: Sendable {
                 config: ClusterDocuments.path, node: documents.node(machine), skippedPhases: skippedPhases))
     }
 
-    /// `kubeadm join`; `skippedPhases` besides the machine's own and the postponed one, for going on after a failure.
+    /// `kubeadm join`; `skippedPhases` besides the machine's own, for going on after a failure.
     public func join(_ machine: MachinePlan, skippedPhases: [String] = []) throws(KubeadmError) -> [String] {
-        let postponed = postponedPhase(of: machine).map { [$0.replacing(" ", with: "/")] } ?? []
-        return try line(
-            .join(
-                config: ClusterDocuments.path, node: documents.node(machine), skippedPhases: postponed + skippedPhases))
-    }
-
-    /// What ``join(_:skippedPhases:)`` leaves for later: the phase that starts the API server, for when the machine's
-    /// etcd member votes; nil where join does everything itself.
-    public func postponedJoin(_ machine: MachinePlan) throws(KubeadmError) -> [String]? {
-        guard let phase = postponedPhase(of: machine) else { return nil }
-        return try joinPhase(phase, on: machine)
-    }
-
-    private func postponedPhase(of machine: MachinePlan) -> String? {
-        let plan = documents.plan
-        guard plan.isSlow, plan.lab.topology == .stacked, machine.role == .controlPlane else { return nil }
-        return SlowMachineProfile.postponedJoinPhase(for: documents.version)
+        try line(
+            .join(config: ClusterDocuments.path, node: documents.node(machine), skippedPhases: skippedPhases))
     }
 
     /// One phase of init on the first control plane.

@@ -7,7 +7,6 @@ extension SlowMachineProfile {
         "API server: no priority and fairness, whose samples take more than its idle work",
         "controller manager and scheduler: leader lease 60 s, renewed within 40 s, tried every 10 s (15/10/2)",
         "controller manager: a node is lost after 120 s without a lease (40)",
-        "kubeadm join: a stacked machine's API server starts after its etcd member, not before (until 1.30)",
         "kubelet: status computed every 30 s, pods compared every 60 s, cgroups read every 60 s (10 s, 60 s, 10 s)",
         "kube-proxy: rules rewritten at most every 10 s (1 s)",
         "static pods: liveness every 60 s, 10 failures; startup every 15 s, 100 failures; API readiness every 30 s",

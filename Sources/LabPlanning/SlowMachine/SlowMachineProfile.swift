@@ -42,15 +42,6 @@ public enum SlowMachineProfile {
         version.isAtLeast(minor: 31) ? .ecdsaP256 : nil
     }
 
-    /// The phase of `kubeadm join` that has to wait for the machine's etcd member.
-    ///
-    /// kubeadm starts a joining API server before the etcd that it needs. Emulated, it gives up on that after 20 s, and
-    /// again, until kubelet's back-off keeps it away for minutes. From 1.31 on kubelet may be bound to its own API
-    /// server (ControlPlaneKubeletLocalMode), so that this one cannot come last.
-    public static func postponedJoinPhase(for version: KubernetesVersion) -> String? {
-        version.isAtLeast(minor: 31) ? nil : "control-plane-prepare control-plane"
-    }
-
     /// kubeadm's waits, where a version lets them be set.
     public static let timeouts = Timeouts.scaled(by: 5)
 

@@ -25,12 +25,6 @@ struct JoinControlPlane: Action {
             try commands.join(machine, skippedPhases: registered + skipped.filter { !registered.contains($0) })
         }.run()
         if context.plan.lab.topology == .stacked { try await awaitMember(of: machine, context, shell) }
-        if let postponed = try commands.postponedJoin(machine) {
-            try await KubeadmRun(
-                name: "kubeadm-join-api-server", context: context, shell: shell, deadline: context.patience.seconds(60),
-                phases: KubeadmPhases(phases: [])
-            ) { _ in postponed }.run()
-        }
         try await awaitAPIServer(of: machine, context, shell)
     }
 

@@ -98,30 +98,6 @@ import Testing
         #expect(line.contains("--upload-certs"))
     }
 
-    @Test func anEmulatedStackedMasterStartsItsAPIServerAfterEtcd() throws {
-        let plan = try Guests.plan(Guests.stacked, .emulated)
-        let commands = try ClusterCommands(plan)
-        let join = try commands.join(plan.the("m2"), skippedPhases: ["kubelet-start"])
-        #expect(join.contains("--skip-phases=preflight,control-plane-prepare/control-plane,kubelet-start"))
-        let postponed = try #require(try commands.postponedJoin(plan.the("m2")))
-        #expect(
-            postponed.starts(with: ["/usr/bin/kubeadm", "join", "phase", "control-plane-prepare", "control-plane"]))
-        #expect(postponed.contains("--experimental-patches=/etc/kubernetes/patches"))
-    }
-
-    @Test(arguments: [
-        (Guests.stacked, Acceleration.kvm, "1.20.2"), (Guests.external, .emulated, "1.20.2"),
-        (Guests.stacked, .emulated, "1.31.0"),
-    ])
-    func elsewhereJoinDoesEverythingItself(_ lab: Lab, _ acceleration: Acceleration, _ version: String) throws {
-        var lab = lab
-        lab.kubernetes.version = version
-        let plan = try Guests.plan(lab, acceleration)
-        let commands = try ClusterCommands(plan)
-        #expect(try commands.postponedJoin(plan.the("m2")) == nil)
-        #expect(try commands.join(plan.the("m2")).allSatisfy { !$0.contains("control-plane-prepare") })
-    }
-
     @Test func anUnsupportedVersionIsAnError() throws {
         var lab = Guests.stacked
         lab.kubernetes.version = "1.10.0"
