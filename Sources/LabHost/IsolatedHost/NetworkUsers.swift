@@ -15,16 +15,22 @@ struct NetworkUsers {
     func end(within deadline: Duration) async throws -> [Int32] {
         let limit = ContinuousClock.now + deadline
         let patience = min(ContinuousClock.now + Self.grace, limit)
-        for user in users().others { try user.signal(SIGHUP) }
-        while !users().others.isEmpty, ContinuousClock.now < patience { try await Task.sleep(for: .milliseconds(2)) }
-        while case let left = users().others, !left.isEmpty {
-            for user in left { try user.signal(SIGKILL) }
+        // Each look goes through all processes of the machine.
+        var now = users()
+        for user in now.others { try user.signal(SIGHUP) }
+        while !now.others.isEmpty, ContinuousClock.now < patience {
+            try await Task.sleep(for: .milliseconds(2))
+            now = users()
+        }
+        while !now.others.isEmpty {
+            for user in now.others { try user.signal(SIGKILL) }
             guard ContinuousClock.now < limit else {
-                throw IsolatedHostError.stillRunning(processes: left.map(\.pid), after: deadline)
+                throw IsolatedHostError.stillRunning(processes: now.others.map(\.pid), after: deadline)
             }
             try await Task.sleep(for: .milliseconds(2))
+            now = users()
         }
-        return users().spared
+        return now.spared
     }
 
     /// Who is there now: the caller with its company, and the others.

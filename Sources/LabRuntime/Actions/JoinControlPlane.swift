@@ -12,17 +12,16 @@ struct JoinControlPlane: Action {
         let hash = try await first.caCertificateHash()
         try await shell.write(
             try documents.joinDocument(machine, secrets: context.secrets, caCertificateHash: hash))
-        let registered = try await KubeadmPhases.behindARegisteredKubelet(shell)
         try await KubeadmRun(
             name: "kubeadm-join", context: context, shell: shell, deadline: context.patience.seconds(120),
-            phases: KubeadmPhases.join,
+            phases: KubeadmPhases.join, completed: try await KubeadmPhases.behindARegisteredKubelet(shell),
             mend: { cause in
                 try await first.mend(cause)
                 try await first.removeUnstartedMember(of: machine)
             },
             done: { try await first.hasMember(of: machine) ? ["control-plane-join/etcd"] : [] }
         ) { skipped in
-            try commands.join(machine, skippedPhases: registered + skipped.filter { !registered.contains($0) })
+            try commands.join(machine, skippedPhases: skipped)
         }.run()
         if context.plan.lab.topology == .stacked { try await awaitMember(of: machine, context, shell) }
         try await awaitAPIServer(of: machine, context, shell)

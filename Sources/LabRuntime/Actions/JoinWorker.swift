@@ -11,12 +11,12 @@ struct JoinWorker: Action {
         try await shell.write(
             try ClusterDocuments(context.plan).joinDocument(
                 machine, secrets: context.secrets, caCertificateHash: hash))
-        let registered = try await KubeadmPhases.behindARegisteredKubelet(shell)
         try await KubeadmRun(
             name: "kubeadm-join", context: context, shell: shell, deadline: context.patience.seconds(120),
-            phases: KubeadmPhases.join, mend: { try await first.mend($0) }
+            phases: KubeadmPhases.join, completed: try await KubeadmPhases.behindARegisteredKubelet(shell),
+            mend: { try await first.mend($0) }
         ) { skipped in
-            try commands.join(machine, skippedPhases: registered + skipped.filter { !registered.contains($0) })
+            try commands.join(machine, skippedPhases: skipped)
         }.run()
     }
 }

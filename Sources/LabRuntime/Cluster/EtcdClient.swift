@@ -1,5 +1,6 @@
 import Foundation
 import LabPlanning
+import LabSystem
 
 /// Asks etcd with `etcdctl` inside a machine that runs a member.
 struct EtcdClient: Sendable {
@@ -34,12 +35,8 @@ struct EtcdClient: Sendable {
         if started.isEmpty { return [:] }
         let first = await statuses(at: started.compactMap { $0.clientURLs?.first }, timeout: deadline / 4)
         let silent = started.filter { first[$0.ID] == nil }.compactMap { $0.clientURLs?.first }
-        return await withTaskGroup(of: [UInt64: EndpointStatus.Status].self) { group in
-            for url in silent { group.addTask { await statuses(at: [url], timeout: deadline) } }
-            var found = first
-            for await more in group { found.merge(more) { _, new in new } }
-            return found
-        }
+        return await silent.concurrentMap { await statuses(at: [$0], timeout: deadline) }
+            .reduce(into: first) { found, more in found.merge(more) { _, new in new } }
     }
 
     /// It fails as a whole when one does not answer; what was answered is printed all the same.

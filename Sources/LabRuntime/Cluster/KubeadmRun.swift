@@ -11,6 +11,8 @@ struct KubeadmRun: Sendable {
     let deadline: Duration
     /// The phases in order, as kubeadm names them in its output and for skipping.
     let phases: KubeadmPhases
+    /// Phases that the machine has behind it before the first try.
+    var completed: [String] = []
     /// Mends what a failed try complains of, before the next.
     var mend: @Sendable (String) async throws -> Void = { _ in }
     /// More phases to leave out of the next try, by what is found done on the machine.
@@ -26,7 +28,7 @@ struct KubeadmRun: Sendable {
     ///
     /// - Throws: ``LabFailure`` with the end of kubeadm's own output.
     func run() async throws {
-        var skipped: [String] = []
+        var skipped = completed
         for attempt in 1...KubeadmRun.tries {
             let job = GuestJob(name: jobName(attempt), command: try command(skipped), pace: pace)
             let healer = StaticPodHealer(shell: shell, patience: context.patience) { context.emit(.healed, $0) }

@@ -33,20 +33,24 @@ struct ImageProvider: Sendable {
         }
     }
 
-    /// The image of a lab, noted to be used by it, so that it is not pruned: the lab's record has to be written.
-    func imageInUse(by directory: LabDirectory, _ lab: Lab, plan: LabPlan?) async throws -> BuiltImage {
+    /// The image that was found for a lab, noted to be used by it, so that it is not pruned: the lab's record has to be
+    /// written.
+    func imageInUse(
+        _ found: BuiltImage, by directory: LabDirectory, _ lab: Lab, plan: LabPlan?
+    ) async throws -> BuiltImage {
+        var image = found
         while true {
-            let image = try await image(for: lab, plan: plan)
             let user = ImageUser(name: lab.name, record: directory.record, digest: image.digest)
             do {
                 if try await engine.images.note(user, of: image) { return image }
-                // It was pruned between being found and being noted.
             } catch let interruption as CancellationError {
                 throw interruption
             } catch {
                 // The store is another user's and can't be written: this user's machines stand on an uploaded copy.
                 return image
             }
+            // It was pruned between being found and being noted.
+            image = try await self.image(for: lab, plan: plan)
         }
     }
 

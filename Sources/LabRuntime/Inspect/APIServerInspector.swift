@@ -1,4 +1,5 @@
 import LabPlanning
+import LabSystem
 
 /// Asks each control plane's own API server, past the virtual IP, which any single one of them can answer for.
 struct APIServerInspector: Sendable {
@@ -10,14 +11,8 @@ struct APIServerInspector: Sendable {
     func errors(_ guests: [GuestLook]) async -> [String: String] {
         guard let client else { return [:] }
         let running = guests.filter { $0.machine.role == .controlPlane && $0.domainState == "running" }
-        return await withTaskGroup(of: (String, String?).self) { group in
-            for guest in running {
-                group.addTask { (guest.machine.name, await error(of: guest.machine, client)) }
-            }
-            var errors: [String: String] = [:]
-            for await (name, error) in group { errors[name] = error }
-            return errors
-        }
+        let errors = await running.concurrentMap { await error(of: $0.machine, client) }
+        return zip(running, errors).reduce(into: [:]) { $0[$1.0.machine.name] = $1.1 }
     }
 
     private func error(of machine: MachinePlan, _ client: KubeClient) async -> String? {

@@ -1,4 +1,5 @@
 import LabPlanning
+import LabSystem
 
 /// What runs on a machine with keepalived and haproxy, whether it holds an address or stands by.
 struct BalancerLook: Sendable {
@@ -14,14 +15,9 @@ struct BalancerLook: Sendable {
     /// Looks at every machine of a lab that balances something and whose agent answers, at once.
     static func looks(at guests: [GuestLook], in plan: LabPlan, patience: Patience) async -> [String: BalancerLook] {
         let names = Set(plan.balancers.flatMap(\.machines).map(\.name))
-        return await withTaskGroup(of: BalancerLook?.self) { group in
-            for guest in guests where names.contains(guest.machine.name) {
-                group.addTask { await look(at: guest, patience: patience) }
-            }
-            var found: [String: BalancerLook] = [:]
-            for await look in group { if let look { found[look.machine] = look } }
-            return found
-        }
+        let looks = await guests.filter { names.contains($0.machine.name) }
+            .concurrentMap { await look(at: $0, patience: patience) }.compactMap(\.self)
+        return Dictionary(looks.map { ($0.machine, $0) }, uniquingKeysWith: { $1 })
     }
 
     /// One process and one file: in an emulated guest each process takes a second.

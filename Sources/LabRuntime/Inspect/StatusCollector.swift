@@ -53,15 +53,8 @@ struct StatusCollector: Sendable {
     }
 
     private func looks() async -> [GuestLook] {
-        await withTaskGroup(of: GuestLook.self) { group in
-            for machine in plan.machines {
-                group.addTask {
-                    await GuestLook.look(at: machine, tag: plan.tag, connection: session.connection)
-                }
-            }
-            var found: [String: GuestLook] = [:]
-            for await look in group { found[look.machine.name] = look }
-            return plan.machines.compactMap { found[$0.name] }
+        await plan.machines.concurrentMap { machine in
+            await GuestLook.look(at: machine, tag: plan.tag, connection: session.connection)
         }
     }
 

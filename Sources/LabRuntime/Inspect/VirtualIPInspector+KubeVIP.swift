@@ -1,4 +1,5 @@
 import LabPlanning
+import LabSystem
 
 extension VirtualIPInspector {
     /// The lease's holder, which any API server tells: each control plane's own is asked, as what is asked about may be
@@ -27,22 +28,15 @@ extension VirtualIPInspector {
     /// The control planes on which no kube-vip runs: those could not take the address over.
     func kubeVIPProblems() async -> [String] {
         let deadline = max(.seconds(10), patience.seconds(5))
-        let found = await withTaskGroup(of: (String, String?).self) { group in
-            for guest in candidates {
-                guard let shell = guest.shell else { continue }
-                group.addTask {
-                    let answer = try? await shell.run(["/usr/bin/pgrep", "-x", "kube-vip"], deadline: deadline)
-                    switch answer?.exitCode {
-                    case 0?: return (guest.machine.name, nil)
-                    case 1?: return (guest.machine.name, "kube-vip does not run")
-                    default: return (guest.machine.name, "kube-vip could not be looked at")
-                    }
-                }
+        let problems = await candidates.concurrentMap { guest -> String? in
+            guard let shell = guest.shell else { return nil }
+            let answer = try? await shell.run(["/usr/bin/pgrep", "-x", "kube-vip"], deadline: deadline)
+            switch answer?.exitCode {
+            case 0?: return nil
+            case 1?: return "\(guest.machine.name): kube-vip does not run"
+            default: return "\(guest.machine.name): kube-vip could not be looked at"
             }
-            var found: [String: String] = [:]
-            for await (name, problem) in group { found[name] = problem }
-            return found
         }
-        return candidates.compactMap { guest in found[guest.machine.name].map { "\(guest.machine.name): \($0)" } }
+        return problems.compactMap(\.self)
     }
 }

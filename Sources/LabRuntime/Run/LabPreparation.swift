@@ -60,7 +60,7 @@ struct LabPreparation: Sendable {
             if case .isolated = location { try journal.append(.willMake(.isolatedHost)) }
             return journal
         }
-        let image = try await provider.imageInUse(by: directory, lab, plan: kept)
+        let image = try await provider.imageInUse(found, by: directory, lab, plan: kept)
         let session = try await HostSession.start(
             location, directory: directory, executable: engine.executable,
             cache: engine.images.root.appending("libvirt"))

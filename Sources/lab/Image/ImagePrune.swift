@@ -23,7 +23,7 @@ struct ImagePrune: AsyncParsableCommand {
 
     func run() async throws {
         try await CommandRunner(global).run { context in
-            try context.print(PruneResult(try await context.pruneImages(all: all)))
+            try context.print(PruneResult(try await context.engine.pruneImages(all: all)))
         }
     }
 }

@@ -1,13 +1,7 @@
-import LabImages
 import LabModel
 import LabRuntime
 
 extension CommandContext {
-    /// Removes images that nothing needs any more; all of them when asked.
-    ///
-    /// - Throws: ``LabFailure`` when a lab stands on an image that would go.
-    func pruneImages(all: Bool) async throws -> ImageStore.Pruned { try await engine.pruneImages(all: all) }
-
     /// Everything that is wrong with a lab file, an image that nobody can make included: which there are is not known
     /// where lab files are read.
     ///

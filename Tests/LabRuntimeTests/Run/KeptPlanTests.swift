@@ -31,7 +31,7 @@ struct KeptPlanTests {
         try directory.create()
         try directory.write(
             LabRecord(lab: plan.lab, tag: plan.tag, location: .isolated), to: directory.record)
-        #expect(try await provider.imageInUse(by: directory, plan.lab, plan: plan) == image)
+        #expect(try await provider.imageInUse(image, by: directory, plan.lab, plan: plan) == image)
         #expect(try folder.images.users().map(\.name) == ["stacked"])
         try directory.remove()
         #expect(try folder.images.users().isEmpty)

@@ -44,7 +44,7 @@ struct PublishedKubeconfigTests {
     }
 
     /// Runs a process meanwhile.
-    private func withProcess(_ body: (ProcessIdentity) throws -> Void) throws {
+    private func withProcess(_ body: (ProcessIdentity) async throws -> Void) async throws {
         let process = Process()
         process.executableURL = URL(fileURLWithPath: "/bin/sleep")
         process.arguments = ["60"]
@@ -54,7 +54,7 @@ struct PublishedKubeconfigTests {
             kill(process.processIdentifier, SIGKILL)
             process.waitUntilExit()
         }
-        try body(try #require(ProcessIdentity(of: process.processIdentifier)))
+        try await body(try #require(ProcessIdentity(of: process.processIdentifier)))
     }
 
     private func writeHost(_ process: ProcessIdentity) throws -> HostLayout {
@@ -71,9 +71,9 @@ struct PublishedKubeconfigTests {
         ).write(layout)
     }
 
-    @Test func anOpenPortComesFirst() throws {
+    @Test func anOpenPortComesFirst() async throws {
         try writeKubeconfigs()
-        try withProcess { process in
+        try await withProcess { process in
             try writePort(6443, process, try writeHost(process))
             #expect(try engine.kubeconfig("stacked").contains("127.0.0.1:6443"))
         }
@@ -81,35 +81,29 @@ struct PublishedKubeconfigTests {
         #expect(try engine.kubeconfig("stacked").contains("192.168.75.10:8443"))
     }
 
-    @Test func aPortThatHasClosedIsNotGivenOut() throws {
+    @Test func aPortThatHasClosedIsNotGivenOut() async throws {
         try writeKubeconfigs()
-        try withProcess { process in
+        try await withProcess { process in
             _ = try writeHost(process)
             #expect(try engine.kubeconfig("stacked").contains("192.168.75.10:8443"))
         }
     }
 
-    @Test func anotherPortThanTheOpenOneIsNotGivenOut() throws {
+    @Test func anotherPortThanTheOpenOneIsNotGivenOut() async throws {
         try writeKubeconfigs()
-        try withProcess { process in
+        try await withProcess { process in
             try writePort(644, process, try writeHost(process))
             #expect(try engine.kubeconfig("stacked").contains("192.168.75.10:8443"))
         }
     }
 
     @Test func publishingBeforeThereIsAKubeconfigSaysSo() async throws {
-        let process = Process()
-        process.executableURL = URL(fileURLWithPath: "/bin/sleep")
-        process.arguments = ["60"]
-        try process.run()
-        defer {
-            kill(process.processIdentifier, SIGKILL)
-            process.waitUntilExit()
+        try await withProcess { process in
+            _ = try writeHost(process)
+            let failure = await labFailure { _ = try await engine.publish("stacked", port: 0) }
+            #expect(failure?.cause == "kubeadm init is not done yet")
+            #expect(!exists(directory.journal), "nothing was begun")
         }
-        _ = try writeHost(try #require(ProcessIdentity(of: process.processIdentifier)))
-        let failure = await labFailure { _ = try await engine.publish("stacked", port: 0) }
-        #expect(failure?.cause == "kubeadm init is not done yet")
-        #expect(!exists(directory.journal), "nothing was begun")
     }
 
     @Test func publishingOnAHostThatHasEndedSaysHowToGoOn() async {
