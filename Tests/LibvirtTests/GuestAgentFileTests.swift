@@ -29,12 +29,12 @@ struct GuestAgentFileTests {
     }
 
     @Test func largeFilesGoInChunksThatFitAMessage() throws {
-        let chunk = GuestAgent.fileChunk
+        let chunk = GuestAgent.inputLimit
         let script = ScriptedAgent(
             #"{"return":7}"#, #"{"return":{"count":\#(chunk),"eof":false}}"#, #"{"return":{"count":1,"eof":false}}"#,
             #"{"return":{}}"#, #"{"return":{}}"#)
         try GuestAgent(transport: script).writeFile("/tmp/f", Data(count: chunk + 1))
-        #expect(script.asked.allSatisfy { $0.utf8.count < 4 << 20 })
+        #expect(script.asked.allSatisfy { $0.utf8.count < GuestAgent.commandLimit })
         #expect(script.asked.count == 5)
     }
 

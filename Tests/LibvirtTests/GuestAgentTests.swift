@@ -35,6 +35,16 @@ struct GuestAgentTests {
         #expect(script.asked == [#"{"execute":"guest-ping"}"#])
     }
 
+    @Test func aCommandThatWouldNotArriveIsNotSent() throws {
+        let script = ScriptedAgent(#"{"return":{"pid":5}}"#)
+        let agent = GuestAgent(transport: script)
+        let tooLong = Data(count: 2 * GuestAgent.inputLimit)
+        #expect(failure { _ = try agent.exec("/usr/bin/wc", input: tooLong) }?.code == .invalidArgument)
+        #expect(script.asked.isEmpty)
+        _ = try agent.exec("/usr/bin/wc", input: tooLong.prefix(GuestAgent.inputLimit))
+        #expect(script.asked.count == 1)
+    }
+
     @Test func pingOfASilentAgentThrows() {
         #expect(failure { try GuestAgent(transport: ScriptedAgent()).ping() }?.code == .agentUnresponsive)
     }

@@ -1,9 +1,7 @@
 import LabSystem
+import Libvirt
 
 extension GuestShell {
-    /// Input above which it goes through a file: libvirt takes 4 MiB a message, base64 included.
-    private static let inputLimit = 1 << 20
-
     /// Runs a command whose input or output may be of any length, and returns what it left.
     ///
     /// Output goes through files of the guest that are read piece by piece. An answer of several MiB is lost by
@@ -15,7 +13,7 @@ extension GuestShell {
         _ command: [String], input: [UInt8]? = nil, below parent: String = "/run", deadline: Duration = .seconds(60)
     ) async throws -> GuestOutput {
         let folder = "\(parent)/lab-run-\(UInt64.random(in: 0 ... .max))"
-        let isLong = (input?.count ?? 0) > Self.inputLimit
+        let isLong = (input?.count ?? 0) > GuestAgent.inputLimit
         if isLong, let input { try await write(input, beside: folder) }
         // The shell text is constant; the folder, the input's file and the command are its parameters.
         let script =

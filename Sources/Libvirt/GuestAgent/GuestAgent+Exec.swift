@@ -7,7 +7,7 @@ extension GuestAgent {
     ///   - path: The program; looked up in the agent's `PATH` if it has no slash.
     ///   - arguments: What follows the program's name.
     ///   - environment: The whole environment as `NAME=value` pairs; nil lets it inherit the agent's.
-    ///   - input: What it reads from standard input; nil for nothing.
+    ///   - input: What it reads from standard input, at most ``inputLimit``; nil for nothing.
     ///   - captureOutput: Keeps standard output and error for ``status(_:timeout:)``. That is for short output: with
     ///     3 MiB of it libvirt loses the answer, and over 7 MiB it gives the agent up until the guest boots again. Let
     ///     the program write to files, and read those with ``readFile(_:)``.
@@ -42,7 +42,7 @@ extension GuestAgent {
     ///   - path: The program; looked up in the agent's `PATH` if it has no slash.
     ///   - arguments: What follows the program's name.
     ///   - environment: The whole environment; nil lets it inherit the agent's.
-    ///   - input: What it reads from standard input; nil for nothing.
+    ///   - input: What it reads from standard input, at most ``inputLimit``; nil for nothing.
     ///   - captureOutput: Whether to return standard output and error; for at most 3 MiB, as with ``exec``.
     ///   - timeout: Seconds until this call gives up. The program goes on then: the agent cannot stop it.
     /// - Throws: ``LibvirtError/Code/operationTimeout`` when the time is over.

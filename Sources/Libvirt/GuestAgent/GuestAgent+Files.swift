@@ -1,8 +1,8 @@
 import Foundation
 
 extension GuestAgent {
-    /// The bytes of a file that go into one command: within libvirt's 4 MiB for a message, base64 included.
-    static let fileChunk = 1 << 20
+    /// The bytes of a file that are asked for at a time: libvirt takes answers of up to 4 MiB, base64 included.
+    static let readChunk = 1 << 20
 
     /// Reads a whole file of the guest (`guest-file-open`, `guest-file-read`).
     ///
@@ -12,7 +12,7 @@ extension GuestAgent {
             var contents = Data()
             while true {
                 let part = try query(
-                    AgentRequest("guest-file-read", ["handle": handle, "count": Self.fileChunk]), FileReadAnswer.self)
+                    AgentRequest("guest-file-read", ["handle": handle, "count": Self.readChunk]), FileReadAnswer.self)
                 contents.append(part.data)
                 if part.eof || part.count == 0 { return contents }
             }
@@ -34,7 +34,7 @@ extension GuestAgent {
             var rest = contents[...]
             while !rest.isEmpty {
                 let request = AgentRequest(
-                    "guest-file-write", FileWriteArguments(handle: handle, data: Data(rest.prefix(Self.fileChunk))))
+                    "guest-file-write", FileWriteArguments(handle: handle, data: Data(rest.prefix(Self.inputLimit))))
                 let written = try query(request, FileWriteAnswer.self).count
                 guard written > 0 else {
                     throw LibvirtError(

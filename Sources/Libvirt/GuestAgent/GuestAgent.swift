@@ -16,6 +16,14 @@ public struct GuestAgent: Sendable {
     /// Seconds to wait for the answer to a command where a call does not say.
     public let timeout: Int
 
+    /// Bytes that fit one command as input or as a piece of a file, base64 and the rest of the command included.
+    public static let inputLimit = 64 << 10
+    /// Bytes of a command's JSON that surely arrive.
+    ///
+    /// libvirt writes a command into a socket that takes about 200 KiB at once. It forgets how far it came when that is
+    /// not enough, and begins again for ever; the agent then has no answer for anybody.
+    static let commandLimit = 128 << 10
+
     /// The agent of a domain. Nothing is sent yet.
     ///
     /// - Parameters:
@@ -44,8 +52,17 @@ public struct GuestAgent: Sendable {
     /// - Parameters:
     ///   - json: For example `{"execute":"guest-info"}`.
     ///   - timeout: Seconds to wait; nil takes the agent's own.
+    /// - Throws: ``LibvirtError/Code/invalidArgument`` for one of more than 128 KiB, which would not arrive.
     public func command(_ json: String, timeout: Int? = nil) throws(LibvirtError) -> String {
-        try transport.send(agentCommand: json, timeout: timeout ?? self.timeout)
+        guard json.utf8.count <= Self.commandLimit else {
+            throw LibvirtError(
+                code: .invalidArgument,
+                message:
+                    "a command of \(json.utf8.count) bytes is too long for the guest agent, which is surely reached "
+                    + "by \(Self.commandLimit)",
+                function: "virDomainQemuAgentCommand", subject: "guest agent")
+        }
+        return try transport.send(agentCommand: json, timeout: timeout ?? self.timeout)
     }
 
     /// Sends a command whose answer carries nothing.
