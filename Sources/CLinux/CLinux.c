@@ -23,3 +23,11 @@ int clinux_pidfd_send_signal(int descriptor, int number) {
 int clinux_accept(int listener) {
     return accept4(listener, (void *)0, (void *)0, SOCK_CLOEXEC | SOCK_NONBLOCK);
 }
+
+unsigned long long clinux_time_stamp(void) {
+#ifdef __x86_64__
+    return __builtin_ia32_rdtsc();
+#else
+    return 0;
+#endif
+}

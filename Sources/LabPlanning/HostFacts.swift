@@ -4,14 +4,18 @@ import LabModel
 public struct HostFacts: Hashable, Sendable, Codable {
     /// How guests run there.
     public var acceleration: Acceleration
+    /// The frequency in kHz of the time stamp counter that emulated guests see, which is the host's; nil when it is not
+    /// known, or the host itself does not trust it.
+    public var tscKHz: Int?
     /// The folder of the lab's own pool on the host.
     public var poolPath: String
     /// The image that machines boot.
     public var image: ImageFacts
 
     /// Facts of a host.
-    public init(acceleration: Acceleration, poolPath: String, image: ImageFacts) {
+    public init(acceleration: Acceleration, tscKHz: Int? = nil, poolPath: String, image: ImageFacts) {
         self.acceleration = acceleration
+        self.tscKHz = tscKHz
         self.poolPath = poolPath
         self.image = image
     }

@@ -45,4 +45,20 @@ import Testing
         #expect(root > 0)
         #expect(abs(root - below) < 1)
     }
+
+    @Test("the counter's frequency is the same each time, and none where the kernel does not keep time by it")
+    func measuresTheTimeStampCounter() throws {
+        let scratch = try Scratch()
+        let source = scratch.path.appending("current_clocksource")
+        try "kvm-clock\n".write(toFile: source.string, atomically: true, encoding: .utf8)
+        #expect(TimeStampCounter.frequency(clockSource: source) == nil)
+        #expect(TimeStampCounter.frequency(clockSource: scratch.path.appending("none")) == nil)
+        #if arch(x86_64)
+            try "tsc\n".write(toFile: source.string, atomically: true, encoding: .utf8)
+            let first = try #require(TimeStampCounter.frequency(clockSource: source))
+            let second = try #require(TimeStampCounter.frequency(clockSource: source))
+            #expect((500_000...10_000_000).contains(first))
+            #expect(abs(first - second) <= first / 200)
+        #endif
+    }
 }

@@ -24,4 +24,7 @@ int clinux_pidfd_send_signal(int descriptor, int number);
 // accept4(2): the new socket does not block and is closed on exec.
 int clinux_accept(int listener);
 
+// The processor's time stamp counter; 0 on processors that have none of that kind.
+unsigned long long clinux_time_stamp(void);
+
 #endif

@@ -141,11 +141,12 @@ struct LabPreparation: Sendable {
     private func makePlan(
         _ record: LabRecord, directory: LabDirectory, image: ImageFacts, acceleration: Acceleration
     ) throws -> LabPlan {
-        let poolPath = record.location.poolPath(of: record.lab.name, in: directory)
         do {
             return try Planner.plan(
                 lab: record.lab, tag: record.tag,
-                host: HostFacts(acceleration: acceleration, poolPath: poolPath, image: image))
+                host: HostFacts(
+                    record.location, acceleration: acceleration, directory: directory, lab: record.lab.name,
+                    image: image))
         } catch {
             throw LabFailure.wrap(error, .usage, "planning \(record.lab.name)")
         }

@@ -40,7 +40,7 @@ extension LabEngine {
             let plan = try Planner.plan(
                 lab: lab, tag: tag,
                 host: HostFacts(
-                    acceleration: acceleration, poolPath: location.poolPath(of: lab.name, in: directory), image: image))
+                    location, acceleration: acceleration, directory: directory, lab: lab.name, image: image))
             return PlanPreview(plan: plan, assumptions: assumptions)
         } catch {
             throw LabFailure.wrap(error, .usage, "planning \(lab.name)")

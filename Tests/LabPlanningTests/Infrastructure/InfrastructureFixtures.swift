@@ -33,7 +33,7 @@ enum Fixture {
 
     static func host(_ acceleration: Acceleration = .emulated, containerImages: [String] = []) -> HostFacts {
         HostFacts(
-            acceleration: acceleration, poolPath: "/var/lib/lab/pool",
+            acceleration: acceleration, tscKHz: 2_600_000, poolPath: "/var/lib/lab/pool",
             image: ImageFacts(
                 name: "debian-12", digest: "0123456789ab", diskPath: "/var/lib/lab/images/debian-12/disk",
                 kernelPath: "/var/lib/lab/images/debian-12/kernel", initrdPath: "/var/lib/lab/images/debian-12/initrd",

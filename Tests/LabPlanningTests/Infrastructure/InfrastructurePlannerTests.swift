@@ -75,4 +75,15 @@ struct InfrastructurePlannerTests {
         #expect(emulated.contains("mitigations=off"))
         #expect(emulated.count { $0.hasPrefix("console=") } == 1)
     }
+
+    @Test("an emulated guest is told its counter's frequency, and keeps time by ACPI's timer where there is none")
+    func clock() {
+        var host = Fixture.host(.emulated)
+        #expect(KernelArguments.line(host).contains(" tsc=reliable tsc_early_khz=2600000"))
+        host.tscKHz = nil
+        #expect(KernelArguments.line(host).contains(" clocksource=acpi_pm"))
+        #expect(!KernelArguments.line(host).contains("tsc="))
+        host.image.kernelArguments += " clocksource=hpet"
+        #expect(!KernelArguments.line(host).contains("acpi_pm"))
+    }
 }
