@@ -3,7 +3,7 @@ import LabPlanning
 import LabSystem
 import Libvirt
 
-/// Waits until a machine's guest agent answers and cloud-init is done.
+/// Waits until a machine's guest agent answers and cloud-init is done, and sets its clock right if that is off.
 struct AwaitGuest: Action {
     func run(_ context: StepContext) async throws {
         let machine = try context.machine()
@@ -38,6 +38,7 @@ struct AwaitGuest: Action {
                 .infrastructure, "cloud-init", machine: machine.name, cause: result.v1.errors.joined(separator: "; "),
                 remedy: "lab exec \(context.plan.lab.name) \(machine.name) -- cat /var/log/cloud-init.log")
         }
+        try await context.settleClock(of: shell)
     }
 }
 

@@ -8,10 +8,4 @@ extension GuestShell {
         return try await offload { try agent.networkInterfaces() }
             .flatMap { $0.addresses.map(\.address) }.filter { !$0.contains(":") }
     }
-
-    /// Sets the machine's clock to this machine's.
-    func synchroniseClock() async throws {
-        let agent = agent
-        try await offload { try agent.setTime(.now) }
-    }
 }

@@ -13,6 +13,8 @@ struct GuestLook: Sendable {
     let shell: GuestShell?
     /// The IPv4 addresses on its interfaces.
     let addresses: [String]
+    /// Seconds by which its clock is ahead of this machine's; nil when it could not be asked.
+    let clockLead: Double?
     /// `--etcd-servers` of its API server's manifest.
     let etcdServers: [String]
     /// What is known of its kube-vip manifest; of no meaning but on control planes.
@@ -28,25 +30,27 @@ struct GuestLook: Sendable {
             return GuestLook(machine: machine, domainState: state)
         }
         let addresses = (try? await shell.addresses()) ?? []
+        let lead = try? await GuestClock(shell: shell).lead()
         guard machine.role == .controlPlane else {
-            return GuestLook(machine: machine, domainState: state, shell: shell, addresses: addresses)
+            return GuestLook(machine: machine, domainState: state, shell: shell, addresses: addresses, clockLead: lead)
         }
         let apiServer = try? await shell.read("/etc/kubernetes/manifests/kube-apiserver.yaml")
         return GuestLook(
-            machine: machine, domainState: state, shell: shell, addresses: addresses,
+            machine: machine, domainState: state, shell: shell, addresses: addresses, clockLead: lead,
             etcdServers: etcdServers(in: String(decoding: apiServer ?? [], as: UTF8.self)),
             kubeVIP: await KubeVIPLook.look(through: shell))
     }
 
     init(
         machine: MachinePlan, domainState: String, shell: GuestShell? = nil, addresses: [String] = [],
-        etcdServers: [String] = [], kubeVIP: KubeVIPLook = .unknown
+        clockLead: Double? = nil, etcdServers: [String] = [], kubeVIP: KubeVIPLook = .unknown
     ) {
         self.machine = machine
         self.domainState = domainState
         self.agent = shell != nil
         self.shell = shell
         self.addresses = addresses
+        self.clockLead = clockLead
         self.etcdServers = etcdServers
         self.kubeVIP = kubeVIP
     }

@@ -18,6 +18,7 @@ struct StatusProblems: Sendable {
         for machine in machines where machine.domain == "running" && !machine.agent {
             problems.append("\(machine.name): its guest agent does not answer")
         }
+        problems += clockProblems(guests)
         if api.healthy {
             problems += nodeProblems(machines: machines, nodes: nodes)
         } else {
@@ -32,6 +33,15 @@ struct StatusProblems: Sendable {
         problems += endpointProblems(machines)
         problems += kubeVIPProblems(guests)
         return problems
+    }
+
+    /// Certificates, leases and etcd need clocks that agree; one of a domain that was suspended or saved is behind.
+    private func clockProblems(_ guests: [GuestLook]) -> [String] {
+        guests.compactMap { guest in
+            guard let lead = guest.clockLead, abs(lead) > GuestClock.tolerance else { return nil }
+            return "\(guest.machine.name): its clock is \(GuestClock.phrase(lead)) this machine's; "
+                + "lab up \(plan.lab.name) sets it"
+        }
     }
 
     /// Through the virtual IP one API server is enough; a lab is up only with all of them.

@@ -86,10 +86,10 @@ struct HealthyLab {
     }
 
     static func guest(
-        _ machine: MachinePlan, kubeVIP: KubeVIPLook = .present(mountsSuperAdmin: false)
+        _ machine: MachinePlan, clockLead: Double? = nil, kubeVIP: KubeVIPLook = .present(mountsSuperAdmin: false)
     ) -> GuestLook {
         GuestLook(
             machine: machine, domainState: "running", shell: FakeGuest().shell,
-            addresses: [machine.address.description], kubeVIP: kubeVIP)
+            addresses: [machine.address.description], clockLead: clockLead, kubeVIP: kubeVIP)
     }
 }

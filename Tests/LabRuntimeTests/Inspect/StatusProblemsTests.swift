@@ -33,6 +33,13 @@ struct StatusProblemsTests {
         #expect(lab.problems == ["m3: its guest agent does not answer"])
     }
 
+    @Test func aClockThatIsOff() throws {
+        var lab = try stacked()
+        lab.guests[0] = HealthyLab.guest(lab.guests[0].machine, clockLead: -1)
+        lab.guests[1] = HealthyLab.guest(lab.guests[1].machine, clockLead: -312)
+        #expect(lab.problems == ["m2: its clock is 312 s behind this machine's; lab up stacked sets it"])
+    }
+
     @Test func anApiThatDoesNotAnswerIsToldOnceAndNotForEachNode() throws {
         var lab = try stacked()
         lab.api = LabStatus.API(endpoint: "", healthy: false, milliseconds: nil, error: "no route to host")
