@@ -59,21 +59,27 @@ public struct HostSession: Sendable {
             vantage: .namespace(pid: host.namespacePID))
     }
 
-    /// Connects to a libvirt host. A remote one that vanishes ends the calls that wait for it, after half a minute.
+    /// Connects to a libvirt host.
     ///
     /// - Throws: ``LabFailure``.
     static func connect(_ uri: String) async throws -> Connection {
         do {
-            return try await offload {
-                let connection = try Connection(uri)
-                if !isLocal(uri) { try connection.setKeepAlive(interval: 5, count: 6) }
-                return connection
-            }
+            return try await offload { try open(uri) }
         } catch {
             throw LabFailure.wrap(
                 error, .infrastructure, "connecting to \(uri)",
                 remedy: "check the URI with virsh, or use --isolated")
         }
+    }
+
+    /// Connects to a libvirt host, and waits for it. A remote one that vanishes ends the calls that wait for it, after
+    /// half a minute.
+    ///
+    /// - Throws: ``LibvirtError``.
+    static func open(_ uri: String) throws(LibvirtError) -> Connection {
+        let connection = try Connection(uri)
+        if !isLocal(uri) { try connection.setKeepAlive(interval: 5, count: 6) }
+        return connection
     }
 
     /// Whether a URI means this machine: it names no host.

@@ -58,7 +58,7 @@ struct AccelerationCheck: Sendable {
             guard FileManager.default.fileExists(atPath: "/dev/kvm") else { return .absent }
             return MachineResources.kvmOpens() ? .open : .closed
         case .connection(let uri):
-            let isOffered = try? await offload { try Connection(uri).capabilities().offersKVM() }
+            let isOffered = try? await offload { try HostSession.open(uri).capabilities().offersKVM() }
             return isOffered.map { $0 ? .open : .absent }
         }
     }

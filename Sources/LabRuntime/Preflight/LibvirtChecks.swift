@@ -17,7 +17,7 @@ struct LibvirtChecks: Sendable {
         let (uri, lab) = (uri, lab)
         do {
             return try await offload {
-                let connection = try Connection(uri)
+                let connection = try HostSession.open(uri)
                 var findings = [LibvirtChecks.version(try connection.libraryVersion, at: uri)]
                 let isLocal = HostSession.isLocal(uri)
                 let memory = try isLocal ? MachineResources.availableMemoryMiB() : connection.availableMemoryMiB

@@ -2,7 +2,7 @@ import Foundation
 import FoundationXML
 import LabModel
 
-/// Reads the IPv4 blocks of a libvirt network's document.
+/// Reads the IPv4 blocks of a libvirt network's document: its own addresses, and what it routes.
 final class NetworkBlocks: NSObject, XMLParserDelegate {
     private var found: [CIDR] = []
 
@@ -18,11 +18,21 @@ final class NetworkBlocks: NSObject, XMLParserDelegate {
         _ parser: XMLParser, didStartElement elementName: String, namespaceURI: String?, qualifiedName: String?,
         attributes: [String: String]
     ) {
-        guard elementName == "ip", let address = attributes["address"].flatMap({ IPv4Address($0) }) else { return }
+        guard elementName == "ip" || elementName == "route",
+            let address = attributes["address"].flatMap({ IPv4Address($0) })
+        else { return }
         let length =
             attributes["prefix"].flatMap(Int.init)
             ?? attributes["netmask"].flatMap { IPv4Address($0) }.map { $0.value.nonzeroBitCount }
-        guard let length, let cidr = CIDR(containing: address, prefixLength: length) else { return }
+            ?? NetworkBlocks.classLength(of: address)
+        guard let cidr = CIDR(containing: address, prefixLength: length) else { return }
         found.append(cidr)
+    }
+
+    /// What libvirt takes where a document gives neither prefix nor netmask (`virSocketAddrGetIPPrefix`): the length of
+    /// the address's class.
+    private static func classLength(of address: IPv4Address) -> Int {
+        if address.value & 0x8000_0000 == 0 { return 8 }
+        return address.value & 0x4000_0000 == 0 ? 16 : 24
     }
 }

@@ -19,6 +19,11 @@ struct NetworkBlocksTests {
             "<ip address='10.1.0.1' prefix='24'/><ip address='10.2.0.1' netmask='255.255.0.0'/>",
             ["10.1.0.0/24", "10.2.0.0/16"]
         ),
+        (
+            "<ip address='10.4.0.1'/><ip address='172.16.0.1'/><ip address='192.168.9.1'/>",
+            ["10.0.0.0/8", "172.16.0.0/16", "192.168.9.0/24"]
+        ),
+        ("<route address='192.168.75.0' prefix='24' gateway='10.1.0.9'/>", ["192.168.75.0/24"]),
         ("<forward mode='bridge'/><bridge name='br0'/>", []),
         ("<dns><host ip='10.3.0.1'><hostname>a</hostname></host></dns>", []),
         ("<ip address='nonsense' prefix='24'/>", []),

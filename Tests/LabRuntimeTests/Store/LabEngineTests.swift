@@ -58,6 +58,13 @@ struct LabEngineTests {
         #expect(list[1].host == "test:///default")
     }
 
+    @Test func aDamagedRecordHidesNoOtherLab() throws {
+        try make(Plans.stacked, completed: true)
+        let damaged = try make(Plans.external)
+        try AtomicFile.write(Array("{".utf8), to: damaged.record)
+        #expect(try engine.list().map(\.state) == ["damaged", "up"])
+    }
+
     @Test func aLabThatIsNotThereNamesThoseThatAre() async throws {
         try make(Plans.stacked)
         let failure = await labFailure { _ = try engine.known("stakced") }
