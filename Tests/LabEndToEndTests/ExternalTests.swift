@@ -20,7 +20,9 @@ struct ExternalTests {
         }
     }
 
-    @Test("three TLS members, of which the first loses power", .timeLimit(.minutes(50)))
+    @Test(
+        "killed during kubeadm init, goes on; three TLS members, of which the first loses power",
+        .timeLimit(.minutes(50)))
     func lifeOfALab() async throws {
         try await onASharedHost { lab, arguments, shared, _ in
             try await live(lab, arguments, shared: shared)
@@ -61,19 +63,7 @@ struct ExternalTests {
     private func kill(_ lab: LabTool, _ arguments: [String], shared: SharedHost, foreign: Set<String>) async throws {
         for moment in [0.3, 1.0, 3.0, 8.0, 20.0] {
             let delay = moment * Double.random(in: 0.7...1.3)
-            let (program, words) = lab.vantage.wrap(
-                EndToEnd.lab.string, ["up"] + arguments + ["--state", lab.state.string])
-            let process = Process()
-            process.executableURL = URL(fileURLWithPath: try #require(Program.find(program)).string)
-            process.arguments = words
-            process.currentDirectoryURL = URL(fileURLWithPath: EndToEnd.package.string)
-            process.standardOutput = FileHandle.nullDevice
-            process.standardError = FileHandle.nullDevice
-            try process.run()
-            try await Task.sleep(for: .seconds(delay))
-            // nsenter has become lab itself, so this is lab's own process.
-            Glibc.kill(process.processIdentifier, SIGKILL)
-            process.waitUntilExit()
+            try await lab.killed(["up"] + arguments) { try await Task.sleep(for: .seconds(delay)) }
             let down = try await lab.json(DownReport.self, ["down", "external"])
             say("external: killed after \(delay) s; down removed \(down.removed.count) things in \(down.seconds) s")
             #expect(try await shared.objects().subtracting(["pool lab-images true"]) == foreign)
@@ -82,6 +72,7 @@ struct ExternalTests {
     }
 
     private func live(_ lab: LabTool, _ arguments: [String], shared: SharedHost) async throws {
+        try await interrupt(lab, arguments)
         let report = try await lab.up(arguments, name: "external")
         #expect(report.alreadyUp)
         #expect(report.status.problems == [])
@@ -108,6 +99,22 @@ struct ExternalTests {
         say("external: \(first.name) was a healthy member again after \(back) s")
         let health = try await etcdctl(lab, on: first.name, ["endpoint", "health", "--cluster"])
         #expect(health.components(separatedBy: "is healthy").count == 4, "\(health)")
+    }
+
+    /// Kills `lab up` without warning while kubeadm is at work: what follows goes on from there.
+    private func interrupt(_ lab: LabTool, _ arguments: [String]) async throws {
+        let journal = lab.state.appending("external/journal.jsonl")
+        let delay = Double.random(in: 2...40)
+        try await lab.killed(["up"] + arguments) {
+            try await eventually("etcd's cluster and a booted master", within: .seconds(900)) {
+                let finished = try Journal.read(journal).compactMap { entry in
+                    if case .finished(let step, _) = entry.kind { step } else { nil }
+                }
+                return Set(finished).isSuperset(of: ["etcd", "guest/m1"])
+            }
+            try await Task.sleep(for: .seconds(delay))
+        }
+        say("external: killed \(delay) s after kubeadm init could begin; lab up goes on")
     }
 
     private func write(_ lab: LabTool) async throws -> Bool {

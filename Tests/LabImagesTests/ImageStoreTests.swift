@@ -121,6 +121,7 @@ struct ImageStoreTests {
         #expect(root(["HOME": "/home/u"], isRoot: false) == "/home/u/.cache/lab")
         #expect(root(["XDG_CACHE_HOME": "/c", "HOME": "/home/u"], isRoot: false) == "/c/lab")
         #expect(root(["LAB_CACHE": "/l", "XDG_CACHE_HOME": "/c"], isRoot: true) == "/l")
+        #expect(root(["LAB_CACHE": "images/lab"], isRoot: true).isAbsolute)
         #expect(ImageStore.standard(environment: ["HOME": "/home/u"], isRoot: false).shared == "/var/cache/lab")
     }
 

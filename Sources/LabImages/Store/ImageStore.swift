@@ -26,7 +26,7 @@ public struct ImageStore: Sendable {
         environment: [String: String] = ProcessInfo.processInfo.environment, isRoot: Bool = geteuid() == 0
     ) -> ImageStore {
         let system: FilePath = "/var/cache/lab"
-        if let folder = environment["LAB_CACHE"], !folder.isEmpty { return ImageStore(root: FilePath(folder)) }
+        if let path = environment["LAB_CACHE"], !path.isEmpty { return ImageStore(root: FilePath(path).absolute()) }
         if isRoot { return ImageStore(root: system) }
         if let cache = environment["XDG_CACHE_HOME"], cache.hasPrefix("/") {
             return ImageStore(root: FilePath(cache).appending("lab"), shared: system)

@@ -13,7 +13,7 @@ public struct LabStore: Sendable {
     /// `$LAB_STATE`, else /var/lib/lab for root, else `$XDG_STATE_HOME/lab` (~/.local/state/lab).
     public static var `default`: LabStore {
         let environment = ProcessInfo.processInfo.environment
-        if let path = environment["LAB_STATE"], !path.isEmpty { return LabStore(root: FilePath(path)) }
+        if let path = environment["LAB_STATE"], !path.isEmpty { return LabStore(root: FilePath(path).absolute()) }
         if getuid() == 0 { return LabStore(root: "/var/lib/lab") }
         let state = environment["XDG_STATE_HOME"] ?? "\(environment["HOME"] ?? "/tmp")/.local/state"
         return LabStore(root: FilePath(state).appending("lab"))

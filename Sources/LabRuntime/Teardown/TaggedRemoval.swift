@@ -13,40 +13,44 @@ struct TaggedRemoval: Sendable {
     func run() async throws -> [String] {
         let (tag, connection) = (tag, connection)
         let found = try await offload { try OwnedObjects.find(tag: tag, on: connection) }
-        await removeDomains(found.domains)
-        await withTaskGroup(of: Void.self) { group in
-            for network in found.networks {
-                group.addTask {
-                    try? await offload {
-                        if try network.isActive { try network.destroy() }
-                        if try network.isPersistent { try network.undefine() }
-                    }
-                }
-            }
-            for pool in found.pools {
-                group.addTask { try? await offload { try TaggedRemoval.remove(pool) } }
+        // Domains first: they hold on to networks and volumes.
+        var failures = await found.domains.concurrentMap { domain in
+            await failure("domain", of: domain.name) {
+                if try domain.isActive { try domain.destroy() }
+                if try domain.isPersistent { try domain.undefine() }
             }
         }
+        async let networks = found.networks.concurrentMap { network in
+            await failure("network", of: network.name) {
+                if try network.isActive { try network.destroy() }
+                if try network.isPersistent { try network.undefine() }
+            }
+        }
+        async let pools = found.pools.concurrentMap { pool in
+            await failure("pool", of: pool.name) { try TaggedRemoval.remove(pool) }
+        }
+        failures += await networks + pools
         let left = try await offload { try OwnedObjects.find(tag: tag, on: connection) }
         guard left.isEmpty else {
+            let reasons = failures.compactMap(\.self).map { "; \($0)" }.joined()
             throw LabFailure(
                 .leftovers, "removing \(tag.lab) from \(connection.uri)",
-                cause: "still there: \(left.names.joined(separator: ", "))",
+                cause: "still there: \(left.names.joined(separator: ", "))\(reasons)",
                 remedy: "run lab down \(tag.lab) again; virsh shows what holds them")
         }
         return found.names
     }
 
-    private func removeDomains(_ domains: [Domain]) async {
-        await withTaskGroup(of: Void.self) { group in
-            for domain in domains {
-                group.addTask {
-                    try? await offload {
-                        if try domain.isActive { try domain.destroy() }
-                        if try domain.isPersistent { try domain.undefine() }
-                    }
-                }
-            }
+    /// Why an object could not be removed; nil when it was. Objects that are left are what counts: another `lab down`
+    /// may have been quicker.
+    private func failure(
+        _ kind: String, of name: String, _ remove: @escaping @Sendable () throws -> Void
+    ) async -> String? {
+        do {
+            try await offload(remove)
+            return nil
+        } catch {
+            return "\(kind) \(name): \(error)"
         }
     }
 

@@ -1,6 +1,7 @@
 import Foundation
 import LabImages
 import LabModel
+import LabSystem
 import SystemPackage
 
 /// Where the command line looks for files: beside the user, in the user's configuration, where the tool is installed.
@@ -46,7 +47,7 @@ struct Places: Sendable {
 
     /// A path of the user's from the root on: a private host's daemons have another working folder.
     func absolute(_ path: String) -> FilePath {
-        current.pushing(FilePath(path)).lexicallyNormalized()
+        FilePath(path).absolute(below: current)
     }
 
     /// `$XDG_CONFIG_HOME/lab`, else `~/.config/lab`.

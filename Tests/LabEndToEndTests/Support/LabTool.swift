@@ -75,6 +75,24 @@ struct LabTool: Sendable {
         }
     }
 
+    /// Starts a command, and kills it without warning after some time.
+    func killed(_ arguments: [String], after time: () async throws -> Void) async throws {
+        let (program, words) = vantage.wrap(EndToEnd.lab.string, arguments + ["--state", state.string])
+        let process = Process()
+        process.executableURL = URL(fileURLWithPath: try #require(Program.find(program)).string)
+        process.arguments = words
+        process.currentDirectoryURL = URL(fileURLWithPath: EndToEnd.package.string)
+        process.standardOutput = FileHandle.nullDevice
+        process.standardError = FileHandle.nullDevice
+        try process.run()
+        defer {
+            // nsenter has become lab itself, so this is lab's own process.
+            kill(process.processIdentifier, SIGKILL)
+            process.waitUntilExit()
+        }
+        try await time()
+    }
+
     /// Gathers a lab's logs and prints the end of each machine's console, cloud-init, kubelet and kubeadm logs.
     func printLogs(_ name: String) async {
         let folder = EndToEnd.logs.appending("\(name)-\(Int(Date().timeIntervalSince1970))")

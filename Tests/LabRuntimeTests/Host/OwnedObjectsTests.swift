@@ -93,6 +93,14 @@ struct OwnedObjectsTests {
         #expect(try listed() == before)
     }
 
+    @Test func whatCannotBeRemovedIsToldWithLibvirtsReason() async throws {
+        let host = try TestHost(TestHost.domainXML("stacked-m1", tag: tag), readOnly: true)
+        let failure = await labFailure { _ = try await TaggedRemoval(tag: tag, connection: host.connection).run() }
+        #expect(failure?.kind == .leftovers)
+        #expect(failure?.cause.hasPrefix("still there: domain stacked-m1; domain stacked-m1: virDomainDestroy") == true)
+        #expect(failure?.cause.contains("read only") == true)
+    }
+
     @Test func removingTwiceFindsNothing() async throws {
         try makeOwn()
         _ = try await TaggedRemoval(tag: tag, connection: connection).run()

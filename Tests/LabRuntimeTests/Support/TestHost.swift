@@ -6,11 +6,14 @@ import Libvirt
 struct TestHost {
     let connection: Connection
 
-    init() throws {
+    /// - Parameters:
+    ///   - objects: the documents of what is there from the start.
+    ///   - readOnly: for a connection that may change nothing.
+    init(_ objects: String = "", readOnly: Bool = false) throws {
         let file = FileManager.default.temporaryDirectory.appending(path: "lab-runtime-\(UUID().uuidString).xml")
-        try "<node/>".write(to: file, atomically: true, encoding: .utf8)
+        try "<node>\(objects)</node>".write(to: file, atomically: true, encoding: .utf8)
         defer { try? FileManager.default.removeItem(at: file) }
-        connection = try Connection("test://\(file.path())")
+        connection = try Connection("test://\(file.path())", readOnly: readOnly)
     }
 
     /// A domain that the test driver takes; with a tag it is a lab's.
