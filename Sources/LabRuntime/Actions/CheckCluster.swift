@@ -11,7 +11,6 @@ struct CheckCluster: Action {
             client: try await KubeClient.make(
                 plan: plan, directory: context.directory, session: context.session, kubectl: context.image.kubectl),
             completed: true, patience: context.patience)
-        try await settleClocks(context)
         let kubelets = try await KubeletStarts(context)
         try await Healers(context).during {
             try await Condition(
@@ -23,20 +22,6 @@ struct CheckCluster: Action {
                 let problems = status.problems + kubelets.problems(status.machines)
                 return problems.isEmpty ? .holds(()) : .notYet(problems.joined(separator: "; "))
             }
-        }
-    }
-
-    /// A lab that slept, with its machine or suspended, has clocks that are behind. An agent that does not answer is for
-    /// the check to tell of.
-    private func settleClocks(_ context: StepContext) async throws {
-        try await withThrowingTaskGroup { group in
-            for machine in context.plan.machines {
-                group.addTask {
-                    let shell = try await context.shell(machine)
-                    if await shell.answers() { try await context.settleClock(of: shell) }
-                }
-            }
-            try await group.waitForAll()
         }
     }
 }

@@ -65,13 +65,12 @@ extension StepContext {
     ///
     /// One that can't be set fails no step: the final check tells of clocks that are off.
     func settleClock(of shell: GuestShell) async throws {
-        let subject = step.machine == nil ? "\(shell.machine): " : ""
         do {
-            if let amiss = try await GuestClock(shell: shell).settle() { emit(.healed, subject + amiss) }
+            if let amiss = try await GuestClock(shell: shell).settle() { emit(.healed, amiss) }
         } catch let interruption as CancellationError {
             throw interruption
         } catch {
-            emit(.warning, "\(subject)its clock could not be looked at or set: \(error)")
+            emit(.warning, "its clock could not be looked at or set: \(error)")
         }
     }
 }

@@ -21,14 +21,14 @@ public struct UpReport: Sendable, Codable {
     public let kubeconfig: String
     /// The state of the cluster at the end.
     public let status: LabStatus
-    /// How long each step took, in the order they ended.
+    /// How long each part took, in the order they ended: checks, image, host and acceleration, then the plan's steps.
     public let steps: [StepTime]
     /// From start to end, in seconds.
     public let seconds: Double
 
-    /// How long a step took.
+    /// How long a part took.
     public struct StepTime: Sendable, Codable {
-        /// The step: `init/m1`.
+        /// The part: `image`, or a step such as `init/m1`.
         public let step: String
         /// When it began, in seconds after the start.
         public let begin: Double

@@ -9,6 +9,7 @@ import SystemPackage
 struct LabPreparation: Sendable {
     let engine: LabEngine
     let options: UpOptions
+    let times: StepTimes
 
     /// A lab that is ready for its steps.
     struct Prepared: Sendable {
@@ -46,10 +47,12 @@ struct LabPreparation: Sendable {
         if let known { location = known.location } else { location = try await chooseLocation(lab) }
         try PublishCheck.check(options, location: location, directory: directory)
         if known == nil {
-            try await Preflight(engine: engine, options: options).require(lab, location: location)
+            try await times.measure("checks") {
+                try await Preflight(engine: engine, options: options).require(lab, location: location)
+            }
         }
         let provider = ImageProvider(engine: engine, options: options)
-        let found = try await provider.image(for: lab, plan: kept)
+        let found = try await times.measure("image") { try await provider.image(for: lab, plan: kept) }
         if let kept { try checkArchive(for: kept, among: found.manifest.containerImages + archived, in: directory) }
 
         let record = known ?? LabRecord(lab: lab, tag: tag(lab), location: location)
@@ -61,14 +64,17 @@ struct LabPreparation: Sendable {
             return journal
         }
         let image = try await provider.imageInUse(found, by: directory, lab, plan: kept)
-        let session = try await HostSession.start(
-            location, directory: directory, executable: engine.executable,
-            cache: engine.images.root.appending("libvirt"))
-        // This user's cache first, which several state folders share.
-        let lockFolders = [engine.images.root.appending("locks"), engine.store.root.appending(".locks")]
-        var facts = try await HostImage(session: session, image: image, lockFolders: lockFolders)
-            .provide { say(lab.name, .detail, $0) }
-        facts.containerImages += archived
+        let (session, facts) = try await times.measure("host") {
+            let session = try await HostSession.start(
+                location, directory: directory, executable: engine.executable,
+                cache: engine.images.root.appending("libvirt"))
+            // This user's cache first, which several state folders share.
+            let lockFolders = [engine.images.root.appending("locks"), engine.store.root.appending(".locks")]
+            var facts = try await HostImage(session: session, image: image, lockFolders: lockFolders)
+                .provide { say(lab.name, .detail, $0) }
+            facts.containerImages += archived
+            return (session, facts)
+        }
         return try await finish(record, kept: kept, facts, image, session, directory, journal)
     }
 
@@ -77,8 +83,10 @@ struct LabPreparation: Sendable {
         _ record: LabRecord, kept: LabPlan?, _ facts: ImageFacts, _ image: BuiltImage, _ session: HostSession,
         _ directory: LabDirectory, _ journal: Journal
     ) async throws -> Prepared {
-        let probe = try await attempt("finding out how guests run") {
-            try await acceleration(record, session: session, paths: facts)
+        let probe = try await times.measure("acceleration") {
+            try await attempt("finding out how guests run") {
+                try await acceleration(record, session: session, paths: facts)
+            }
         }
         let plan = try kept ?? makePlan(record, directory: directory, image: facts, acceleration: probe.acceleration)
         if kept == nil {

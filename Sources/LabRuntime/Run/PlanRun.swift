@@ -1,34 +1,30 @@
 import LabPlanning
 import LabSystem
-import Synchronization
 
 /// One run over a plan's steps.
 struct PlanRun: Sendable {
     let engine: LabEngine
     let options: UpOptions
     let prepared: LabPreparation.Prepared
-    let begin: ContinuousClock.Instant
+    let times: StepTimes
 
     /// Runs every step and notes in the journal that the lab is up.
-    ///
-    /// - Returns: how long each step took, in the order they ended.
-    func bringUp() async throws -> [UpReport.StepTime] {
+    func bringUp() async throws {
         try await run(prepared.plan.steps, recording: true)
     }
 
     /// Runs the steps that a lab which was up needs to be up again: its objects, its machines, and the proof.
-    func verify() async throws -> [UpReport.StepTime] {
+    func verify() async throws {
         let actions: Set<StepAction> = [
             .createPool, .createNetwork, .bootMachine, .awaitGuest, .writeKubeconfig, .checkCluster,
         ]
         let steps = prepared.plan.steps.keeping { actions.contains($0.action) }
         let others = steps.filter { $0.action != .checkCluster }.map(\.id)
-        return try await run(
+        try await run(
             steps.map { $0.action == .checkCluster ? PlannedStep($0.action, after: others) : $0 }, recording: false)
     }
 
-    private func run(_ steps: [PlannedStep], recording: Bool) async throws -> [UpReport.StepTime] {
-        let times = Mutex<[UpReport.StepTime]>([])
+    private func run(_ steps: [PlannedStep], recording: Bool) async throws {
         let lab = prepared.plan.lab.name
         engine.events(LabEvent(lab: lab, kind: .planned, text: String(steps.count)))
         let finished = recording ? try finishedSteps() : []
@@ -46,10 +42,7 @@ struct PlanRun: Sendable {
                 if !(error is CancellationError) { context.emit(.failed, "\(error)") }
                 throw LabFailure.wrap(error, step.action.failureKind, step.action.title, machine: step.machine)
             }
-            let seconds = start.duration(to: .now) / .seconds(1)
-            times.withLock {
-                $0.append(.init(step: step.id, begin: begin.duration(to: start) / .seconds(1), seconds: seconds))
-            }
+            let seconds = times.note(step.id, since: start)
             if recording { try prepared.journal.append(.finished(step: step.id, seconds: seconds)) }
             engine.events(
                 LabEvent(
@@ -57,7 +50,6 @@ struct PlanRun: Sendable {
                     seconds: seconds))
         }
         if recording { try prepared.journal.append(.completed) }
-        return times.withLock { $0 }
     }
 
     /// Looks at the lab as it is now.

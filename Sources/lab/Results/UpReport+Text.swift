@@ -31,7 +31,7 @@ extension UpReport: CommandResult {
     }
 
     private var times: Table {
-        var table = Table(["STEP", "BEGAN AT", "TOOK"], numeric: [1, 2])
+        var table = Table(["PHASE", "BEGAN AT", "TOOK"], numeric: [1, 2])
         for step in steps {
             table.add([.init(step.step), .init(Elapsed.clock(step.begin)), .init(Elapsed.text(step.seconds))])
         }

@@ -27,7 +27,7 @@ struct PlanRunTests {
                 prepared: LabPreparation.Prepared(
                     plan: plan, secrets: step.secrets, session: step.session, directory: step.directory,
                     journal: step.journal, image: step.image, slowness: 1),
-                begin: .now)
+                times: StepTimes())
         }
 
         /// What the journal says, in order.
@@ -51,9 +51,9 @@ struct PlanRunTests {
 
     @Test func eachEffectIsRecordedBeforeAndEachStepAfterIt() async throws {
         let rig = try Rig(Self.steps)
-        let times = try await rig.run.bringUp()
-        #expect(times.map(\.step) == ["network", "virtual-ip"])
-        #expect(times.allSatisfy { $0.begin >= 0 && $0.seconds >= 0 })
+        try await rig.run.bringUp()
+        #expect(rig.run.times.all.map(\.step) == ["network", "virtual-ip"])
+        #expect(rig.run.times.all.allSatisfy { $0.begin >= 0 && $0.seconds >= 0 })
         #expect(
             try rig.story == [
                 #"make network("lab-stacked")"#, "finished network", "finished virtual-ip", "completed",
@@ -64,10 +64,10 @@ struct PlanRunTests {
 
     @Test func anotherRunLooksAtObjectsAgainAndSkipsWhatStaysDone() async throws {
         let rig = try Rig(Self.steps)
-        _ = try await rig.run.bringUp()
+        try await rig.run.bringUp()
         try rig.context.host.connection.network(named: "lab-stacked")?.destroy()
-        let times = try await rig.run.bringUp()
-        #expect(times.map(\.step) == ["network"])
+        try await rig.run.bringUp()
+        #expect(rig.run.times.all.map(\.step) == ["network", "virtual-ip", "network"])
         #expect(rig.context.recorder.texts(.skipped) == ["done before"])
         #expect(try rig.context.host.connection.network(named: "lab-stacked")?.isActive == true)
     }
@@ -75,7 +75,7 @@ struct PlanRunTests {
     @Test func aFailureGetsTheClassAndPlaceOfItsStep() async throws {
         // The test driver can't build a pool on its start.
         let rig = try Rig([PlannedStep(.createPool), PlannedStep(.settleVirtualIP, after: ["pool"])])
-        let failure = await labFailure { _ = try await rig.run.bringUp() }
+        let failure = await labFailure { try await rig.run.bringUp() }
         #expect(failure?.kind == .infrastructure)
         #expect(failure?.what == "creating the storage pool")
         #expect(failure?.cause.contains("virStoragePoolCreate") == true)
@@ -85,8 +85,16 @@ struct PlanRunTests {
 
     @Test func verifyingRecordsNothingAndLeavesOutWhatIsBehind() async throws {
         let rig = try Rig(Self.steps)
-        let times = try await rig.run.verify()
-        #expect(times.map(\.step) == ["network"])
+        try await rig.run.verify()
+        #expect(rig.run.times.all.map(\.step) == ["network"])
         #expect(try rig.story == [#"make network("lab-stacked")"#])
+    }
+
+    @Test func timesTellWhatSucceededAndWhen() async throws {
+        let times = StepTimes()
+        #expect(await times.measure("image") { 7 } == 7)
+        await #expect(throws: CancellationError.self) { try await times.measure("host") { throw CancellationError() } }
+        #expect(times.all.map(\.step) == ["image"])
+        #expect(times.all[0].begin >= 0 && times.all[0].begin + times.all[0].seconds <= times.elapsed)
     }
 }
