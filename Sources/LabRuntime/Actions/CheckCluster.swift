@@ -20,7 +20,9 @@ struct CheckCluster: Action {
             ).wait(progress: { context.progress($0) }) { () -> Condition.Look<Void> in
                 let status = await collector.collect()
                 let problems = status.problems + kubelets.problems(status.machines)
-                return problems.isEmpty ? .holds(()) : .notYet(problems.joined(separator: "; "))
+                guard problems.isEmpty else { return .notYet(problems.joined(separator: "; ")) }
+                context.proof.keep(status)
+                return .holds(())
             }
         }
     }

@@ -7,6 +7,7 @@ struct PlanRun: Sendable {
     let options: UpOptions
     let prepared: LabPreparation.Prepared
     let times: StepTimes
+    let proof = Proof()
 
     /// Runs every step and notes in the journal that the lab is up.
     func bringUp() async throws {
@@ -52,16 +53,6 @@ struct PlanRun: Sendable {
         if recording { try prepared.journal.append(.completed) }
     }
 
-    /// Looks at the lab as it is now.
-    func collector() async throws -> StatusCollector {
-        let client = try await KubeClient.make(
-            plan: prepared.plan, directory: prepared.directory, session: prepared.session,
-            kubectl: prepared.image.kubectl)
-        return StatusCollector(
-            plan: prepared.plan, session: prepared.session, client: client, completed: true,
-            patience: Patience(slowness: prepared.slowness))
-    }
-
     private func finishedSteps() throws -> Set<String> {
         Set(
             try Journal.read(prepared.directory.journal).compactMap { entry in
@@ -73,7 +64,7 @@ struct PlanRun: Sendable {
         StepContext(
             step: step, plan: prepared.plan, secrets: prepared.secrets, session: prepared.session,
             directory: prepared.directory, journal: prepared.journal, image: prepared.image, options: options,
-            patience: Patience(slowness: prepared.slowness), events: engine.events)
+            patience: Patience(slowness: prepared.slowness), proof: proof, events: engine.events)
     }
 }
 

@@ -24,6 +24,8 @@ struct StepContext: Sendable {
     let options: UpOptions
     /// How deadlines grow on a slow machine.
     let patience: Patience
+    /// Takes what the final check sees.
+    let proof: Proof
     /// Takes what happens.
     let events: EventHandler
 

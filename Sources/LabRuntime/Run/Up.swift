@@ -16,7 +16,9 @@ extension LabEngine {
         let run = PlanRun(engine: self, options: options, prepared: prepared, times: times)
         try await alreadyUp ? run.verify() : run.bringUp()
         if let port = options.publish { _ = try await publish(lab.name, port: port) }
-        let status = try await run.collector().collect()
+        guard let status = run.proof.status else {
+            throw LabFailure(.general, "bringing up \(lab.name)", cause: "its plan has no final check")
+        }
         return UpReport(
             lab: lab.name, alreadyUp: alreadyUp, host: prepared.session.location.description,
             acceleration: prepared.plan.host.acceleration, slowness: prepared.slowness, api: prepared.plan.api,

@@ -29,7 +29,7 @@ struct TestContext {
                 location: .connection(uri: host.connection.uri), connection: host.connection, vantage: nil),
             directory: directory, journal: try Journal(directory.journal),
             image: TestContext.image(in: folder.path), options: UpOptions(), patience: Patience(slowness: 1),
-            events: { recorder.add($0) })
+            proof: Proof(), events: { recorder.add($0) })
     }
 
     /// What the journal says was about to be made.
