@@ -7,10 +7,9 @@ public enum TimeStampCounter {
     /// Its frequency in kHz, to the MHz; nil where the kernel keeps time by something else, as when the counters of the
     /// processors differ or stop.
     ///
-    /// It takes a few hundredths of a second.
-    public static func frequency() -> Int? {
-        frequency(clockSource: "/sys/devices/system/clocksource/clocksource0/current_clocksource")
-    }
+    /// It is measured once, when it is first asked for, in a few hundredths of a second.
+    public static let frequency = frequency(
+        clockSource: "/sys/devices/system/clocksource/clocksource0/current_clocksource")
 
     /// - Parameter clockSource: the kernel's file that names what it keeps time by.
     static func frequency(clockSource: FilePath) -> Int? {

@@ -15,8 +15,8 @@ extension HostLocation {
     /// The frequency of this machine's time stamp counter, in kHz; nil when the guests run on another one.
     fileprivate var tscKHz: Int? {
         switch self {
-        case .isolated: TimeStampCounter.frequency()
-        case .connection(let uri): HostSession.isLocal(uri) ? TimeStampCounter.frequency() : nil
+        case .isolated: TimeStampCounter.frequency
+        case .connection(let uri): HostSession.isLocal(uri) ? TimeStampCounter.frequency : nil
         }
     }
 }

@@ -25,7 +25,7 @@ struct LabTool: Sendable {
 
     /// Runs a command and returns what it left.
     func result(_ arguments: [String], deadline: Duration = .seconds(120)) async throws -> Program.Result {
-        let (program, words) = vantage.wrap(EndToEnd.lab.string, arguments + ["--state", state.string])
+        let (program, words) = command(arguments)
         return try await Program.run(program, words, workingDirectory: EndToEnd.package, deadline: deadline)
     }
 
@@ -40,6 +40,10 @@ struct LabTool: Sendable {
     func exitCode(_ verb: [String], passing words: [String], deadline: Duration = .seconds(120)) async throws -> Int32 {
         let (program, all) = command(verb, passing: words)
         return try await Program.run(program, all, workingDirectory: EndToEnd.package, deadline: deadline).exitCode
+    }
+
+    private func command(_ arguments: [String]) -> (String, [String]) {
+        vantage.wrap(EndToEnd.lab.string, arguments + ["--state", state.string])
     }
 
     private func command(_ verb: [String], passing words: [String]) -> (String, [String]) {
@@ -65,7 +69,7 @@ struct LabTool: Sendable {
 
     /// Runs a command that has to succeed, with its progress in the test's output.
     func showing(_ name: String, _ arguments: [String], deadline: Duration) async throws {
-        let (program, words) = vantage.wrap(EndToEnd.lab.string, arguments + ["--state", state.string])
+        let (program, words) = command(arguments)
         let result = try await Program.run(
             program, words, workingDirectory: EndToEnd.package, deadline: deadline
         ) { say("  [\(name)] \($0)") }
@@ -77,7 +81,7 @@ struct LabTool: Sendable {
 
     /// Starts a command, and kills it without warning after some time.
     func killed(_ arguments: [String], after time: () async throws -> Void) async throws {
-        let (program, words) = vantage.wrap(EndToEnd.lab.string, arguments + ["--state", state.string])
+        let (program, words) = command(arguments)
         let process = Process()
         process.executableURL = URL(fileURLWithPath: try #require(Program.find(program)).string)
         process.arguments = words
