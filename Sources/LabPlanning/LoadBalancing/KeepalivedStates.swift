@@ -15,11 +15,16 @@ public struct KeepalivedStates: Hashable, Sendable {
     public static let path = "\(folder)/states"
 
     /// The last state in lines such as `INSTANCE "api" MASTER 101`.
+    ///
+    /// keepalived also writes events that leave the state as it is, and no line with the state after them:
+    /// `MASTER_RX_LOWER_PRI` when a master hears another that it outranks (its own adverts were late, and a backup took
+    /// over for a moment), `MASTER_PRIORITY` and `BACKUP_PRIORITY` when a check changed its priority (`notify_fifo` in
+    /// keepalived's `vrrp_notify.c`).
     public init(lines text: String) {
         current = text.split(separator: "\n").reduce(into: [:]) { states, line in
             let words = line.split(separator: " ")
             guard words.count >= 3, words[0] == "INSTANCE" else { return }
-            states[words[1].filter { $0 != "\"" }] = String(words[2])
+            states[words[1].filter { $0 != "\"" }] = String(words[2].prefix { $0 != "_" })
         }
     }
 }

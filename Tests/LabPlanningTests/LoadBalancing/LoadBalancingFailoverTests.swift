@@ -45,6 +45,18 @@ struct LoadBalancingFailoverTests {
         try rig.plug("m1", true)
         #expect(try probe.wait(30) { try holders(rig).count == 1 })
 
+        // The holder's adverts are lost and a backup takes over, which it hears: it stays the master and tells of that.
+        let astray = ["lladdr", "02:00:00:00:00:fe", "nud", "permanent"]
+        let peers = ["192.168.75.12", "192.168.75.13"]
+        #expect(try probe.wait(10) { states(rig) == ["MASTER", "BACKUP", "BACKUP"] })
+        for peer in peers {
+            #expect(try rig.output("m1", ["ip", "neigh", "replace", peer, "dev", "lab0"] + astray) != nil)
+        }
+        #expect(try probe.wait(20) { lines(rig, "m1").hasSuffix("MASTER_RX_LOWER_PRI 101\n") })
+        for peer in peers { #expect(try rig.output("m1", ["ip", "neigh", "del", peer, "dev", "lab0"]) != nil) }
+        #expect(try probe.wait(10) { states(rig) == ["MASTER", "BACKUP", "BACKUP"] })
+        #expect(try holders(rig) == ["m1"])
+
         // The first and second fail together: the third must outrank both.
         for name in ["m1", "m2"] { haproxies[name]?.killNow() }
         #expect(try probe.wait(30) { try holders(rig) == ["m3"] && probe.answers() })
@@ -95,10 +107,12 @@ struct LoadBalancingFailoverTests {
 
     /// What keepalived says of itself on each machine.
     private func states(_ rig: NetworkRig) -> [String?] {
-        ["m1", "m2", "m3"].map { name in
-            let lines = try? String(contentsOf: rig.folder.appending(path: "\(name).states"), encoding: .utf8)
-            return KeepalivedStates(lines: lines ?? "").current["api"]
-        }
+        ["m1", "m2", "m3"].map { KeepalivedStates(lines: lines(rig, $0)).current["api"] }
+    }
+
+    /// All that keepalived told on a machine.
+    private func lines(_ rig: NetworkRig, _ machine: String) -> String {
+        (try? String(contentsOf: rig.folder.appending(path: "\(machine).states"), encoding: .utf8)) ?? ""
     }
 
     private func balance(_ machine: MachinePlan, _ plan: LabPlan, _ rig: NetworkRig) throws -> Process {

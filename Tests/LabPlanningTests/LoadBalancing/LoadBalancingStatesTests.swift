@@ -18,6 +18,15 @@ import Testing
         #expect(KeepalivedStates(lines: "").current.isEmpty)
     }
 
+    @Test(arguments: [
+        ("MASTER_RX_LOWER_PRI", "MASTER"), ("MASTER_PRIORITY", "MASTER"), ("BACKUP_PRIORITY", "BACKUP"),
+        ("FAULT", "FAULT"), ("STOP", "STOP"),
+    ])
+    func anEventLeavesTheStateAsItIs(word: String, state: String) {
+        let lines = "INSTANCE \"api\" \(state) 104\nINSTANCE \"api\" \(word) 104\n"
+        #expect(KeepalivedStates(lines: lines).current == ["api": state])
+    }
+
     @Test func keepalivedTellsItsStatesIntoAFolderThatEndsWithIt() throws {
         let files = try Guests.plan(Guests.stacked).guestFiles("m1")
         let config = try #require(files[KeepalivedConfig.path]).content
