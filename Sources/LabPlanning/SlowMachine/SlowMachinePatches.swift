@@ -16,7 +16,7 @@ extension SlowMachineProfile {
     public static let patches: [StaticPodPatch] = StaticPodPatch.Component.allCases.map { component in
         StaticPodPatch(
             component: component,
-            environment: component == .apiServer ? [garbageCollection] : [garbageCollection, oneThread],
+            environment: [garbageCollection, oneThread],
             liveness: ProbeTiming(periodSeconds: 60, timeoutSeconds: 60, failureThreshold: 10),
             // kubeadm's default is a TLS handshake a second. No other component has this probe in every version.
             readiness: component == .apiServer ? ProbeTiming(periodSeconds: 30, timeoutSeconds: 30) : nil,

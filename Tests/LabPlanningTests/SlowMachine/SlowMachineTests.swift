@@ -1,3 +1,4 @@
+import CloudInit
 import Kubeadm
 import LabModel
 import Testing
@@ -65,6 +66,21 @@ import YAMLTree
             #expect(!commands.contains { $0.contains("daemon-reload") || $0.contains("restart") })
         }
         #expect(try !Guests.plan(Guests.single, .kvm).the("m1").domainXML.contains("GOGC"))
+    }
+
+    @Test func everyEmulatedMachineHasCoarseTimersAndAnEmulatorWithHugePages() throws {
+        let emulated = try Guests.plan(Guests.dedicated, .emulated)
+        for machine in emulated.machines {
+            #expect(try bootCommands(of: machine, in: emulated) == [.shell("echo 100000000 >/proc/1/timerslack_ns")])
+            #expect(machine.domainXML.contains("name=\"GLIBC_TUNABLES\" value=\"glibc.malloc.hugetlb=1\""))
+        }
+        let kvm = try Guests.plan(Guests.single, .kvm)
+        #expect(try bootCommands(of: kvm.the("m1"), in: kvm).isEmpty)
+        #expect(try !kvm.the("m1").domainXML.contains("qemu:"))
+    }
+
+    private func bootCommands(of machine: MachinePlan, in plan: LabPlan) throws -> [CloudCommand] {
+        try SeedPlan.seed(for: machine, in: plan, secrets: .placeholders(for: plan)).userData.bootCommands
     }
 
     @Test func versionsWithoutPatchesGoWithoutThem() throws {

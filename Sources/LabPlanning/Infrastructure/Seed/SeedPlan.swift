@@ -29,6 +29,7 @@ public enum SeedPlan {
             CloudInit.SSHHostKey(privateKey: $0.privateKey, publicKey: $0.publicKey)
         }
         userData.files = try SeedFiles.all(for: machine, in: plan, secrets: secrets).map(CloudFile.init)
+        if plan.isSlow { userData.bootCommands = [.shell(SlowMachineProfile.timerSlack)] }
         userData.commands = GuestServices.commands(for: machine, in: plan).map(CloudCommand.words)
         return userData
     }
