@@ -19,6 +19,7 @@ struct StackedTests {
         do {
             try await live(lab, before: before)
         } catch {
+            say("stacked: \(error)")
             await lab.printLogs("stacked")
             _ = try? await lab.result(["down", "stacked"])
             try? FileManager.default.removeItem(atPath: state.string)

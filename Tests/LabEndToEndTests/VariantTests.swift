@@ -123,6 +123,7 @@ struct VariantTests {
             #expect(report.status.problems == [])
             try await body(lab, report)
         } catch {
+            say("\(name): \(error)")
             await lab.printLogs(name)
             _ = try? await lab.result(["down", name])
             try? FileManager.default.removeItem(atPath: root.string)

@@ -29,6 +29,16 @@ struct AccelerationCheck: Sendable {
         return await offer().map { finding($0) }
     }
 
+    /// Whether guests will be emulated for certain. A host that offers KVM, or does not answer, leaves it open.
+    func isKnownToEmulate() async -> Bool {
+        if let forced { return forced == Acceleration.emulated.rawValue }
+        if let known { return known.acceleration == .emulated }
+        return switch await offer() {
+        case .closed, .absent: true
+        case .open, nil: false
+        }
+    }
+
     func finding(_ known: AccelerationProbe.Result) -> PreflightFinding {
         switch known.acceleration {
         case .kvm: .ok("acceleration", "kvm: a kernel was booted with it since this machine started")

@@ -9,19 +9,21 @@ import SystemPackage
 struct LibvirtChecks: Sendable {
     let uri: String
     let lab: Lab
+    /// Whether guests are known to be emulated there.
+    var isEmulated = false
 
     /// The oldest libvirt that labs are tested with, Debian 12's; flags that are used came with 7.8.
     static let oldest = Version(9, 0)
 
     func run() async -> [PreflightFinding] {
-        let (uri, lab) = (uri, lab)
+        let (uri, lab, isEmulated) = (uri, lab, isEmulated)
         do {
             return try await offload {
                 let connection = try HostSession.open(uri)
                 var findings = [LibvirtChecks.version(try connection.libraryVersion, at: uri)]
                 let isLocal = HostSession.isLocal(uri)
                 let memory = try isLocal ? MachineResources.availableMemoryMiB() : connection.availableMemoryMiB
-                let resources = ResourceChecks(lab: lab, memoryMiB: memory)
+                let resources = ResourceChecks(lab: lab, memoryMiB: memory, isEmulated: isEmulated)
                 findings.append(resources.memory())
                 if isLocal {
                     findings.append(

@@ -36,14 +36,16 @@ struct Preflight: Sendable {
     func check(_ lab: Lab, location: HostLocation) async throws -> [PreflightFinding] {
         let image = try engine.keptImage(lab.image)
         var findings = ProgramChecks(location: location, building: image == nil && !options.offlineImages).run()
+        let isEmulated = await acceleration(at: location).isKnownToEmulate()
         switch location {
         case .isolated:
             findings.append(LibvirtChecks.version(Connection.libraryVersion, at: "this machine"))
             findings += isolatedHostChecks()
-            findings += ResourceChecks(lab: lab, memoryMiB: MachineResources.availableMemoryMiB()).run(
-                at: engine.store.root)
+            let resources = ResourceChecks(
+                lab: lab, memoryMiB: MachineResources.availableMemoryMiB(), isEmulated: isEmulated)
+            findings += resources.run(at: engine.store.root)
         case .connection(let uri):
-            findings += await LibvirtChecks(uri: uri, lab: lab).run()
+            findings += await LibvirtChecks(uri: uri, lab: lab, isEmulated: isEmulated).run()
             if HostSession.isLocal(uri) { findings += RouteChecks(lab: lab).run() }
         }
         findings += ImageChecks(
@@ -55,6 +57,12 @@ struct Preflight: Sendable {
             lab: lab, archive: options.kubeVIPImage, containerImages: image?.manifest.containerImages)
         if let finding = await kubeVIP.run() { findings.append(finding) }
         return findings
+    }
+
+    /// What can be told of how guests run on a host; `lab up` boots a kernel instead of guessing.
+    func acceleration(at location: HostLocation) -> AccelerationCheck {
+        AccelerationCheck(
+            location: location, forced: options.acceleration, known: engine.knownAcceleration(location))
     }
 
     private func isolatedHostChecks() -> [PreflightFinding] {

@@ -7,6 +7,12 @@ struct ResourceChecks: Sendable {
     let lab: Lab
     /// Memory that is free on the host, in MiB; nil when it does not tell.
     let memoryMiB: Int?
+    /// Whether guests are known to be emulated: each QEMU then keeps translated code beside its guest's memory.
+    var isEmulated = false
+
+    /// QEMU's room for translated code without `tb-size`. Measured: a control plane fills 950 MiB of it while the
+    /// cluster comes up.
+    private static let translatedCodeMiB = 1024
 
     /// - Parameter path: a folder on the file system that overlays will be on.
     func run(at path: FilePath) -> [PreflightFinding] {
@@ -18,12 +24,15 @@ struct ResourceChecks: Sendable {
         guard let memoryMiB else {
             return .warning("memory", "how much is free can't be found", remedy: "\(wanted) MiB may be used")
         }
-        let detail = "the machines may use \(wanted) MiB, \(memoryMiB) MiB are free"
+        let code = isEmulated ? lab.groups.reduce(0) { $0 + $1.count } * Self.translatedCodeMiB : 0
+        let detail =
+            "the machines may use \(wanted) MiB\(code > 0 ? " and their emulators \(code) MiB more" : ""), "
+            + "\(memoryMiB) MiB are free"
         // A guest uses its memory bit by bit; a cluster that does nothing stays well below a third.
-        if wanted / 3 > memoryMiB {
+        if wanted / 3 + code > memoryMiB {
             return .failure("memory", detail, remedy: "give the machines less memory, or use a larger host")
         }
-        if wanted > memoryMiB {
+        if wanted + code > memoryMiB {
             return .warning("memory", detail, remedy: "close other programs, or give the machines less memory")
         }
         return .ok("memory", detail)

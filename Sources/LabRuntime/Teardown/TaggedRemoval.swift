@@ -6,15 +6,40 @@ import Libvirt
 struct TaggedRemoval: Sendable {
     let tag: LabTag
     let connection: Connection
+    /// How long objects that are still listed are tried again: what a killed `lab up` had asked for may be under way in
+    /// libvirtd yet, and a machine may take its time to end.
+    var patience: Duration = .seconds(10)
 
-    /// Removes all in parallel where the order allows it, lists again, and returns what was removed.
+    /// Removes all in parallel where the order allows it, until a listing has nothing more; returns what was removed.
     ///
     /// - Throws: ``LabFailure`` of class leftovers when something of the lab is still listed.
     func run() async throws -> [String] {
         let (tag, connection) = (tag, connection)
-        let found = try await offload { try OwnedObjects.find(tag: tag, on: connection) }
+        let end = ContinuousClock.now + patience
+        var removed: [String] = []
+        var reasons: [String] = []
+        while true {
+            let found = try await offload { try OwnedObjects.find(tag: tag, on: connection) }
+            if found.isEmpty { return removed }
+            if !removed.isEmpty {
+                guard ContinuousClock.now < end else {
+                    throw LabFailure(
+                        .leftovers, "removing \(tag.lab) from \(connection.uri)",
+                        cause: (["still there: \(found.names.joined(separator: ", "))"] + reasons)
+                            .joined(separator: "; "),
+                        remedy: "run lab down \(tag.lab) again; virsh shows what holds them")
+                }
+                try await Task.sleep(for: .milliseconds(100))
+            }
+            reasons = await remove(found)
+            removed += found.names.filter { !removed.contains($0) }
+        }
+    }
+
+    /// Removes objects and returns why some could not be.
+    private func remove(_ found: OwnedObjects) async -> [String] {
         // Domains first: they hold on to networks and volumes.
-        var failures = await found.domains.concurrentMap { domain in
+        let domains = await found.domains.concurrentMap { domain in
             await failure("domain", of: domain.name) {
                 if try domain.isActive { try domain.destroy() }
                 if try domain.isPersistent { try domain.undefine() }
@@ -29,16 +54,7 @@ struct TaggedRemoval: Sendable {
         async let pools = found.pools.concurrentMap { pool in
             await failure("pool", of: pool.name) { try TaggedRemoval.remove(pool) }
         }
-        failures += await networks + pools
-        let left = try await offload { try OwnedObjects.find(tag: tag, on: connection) }
-        guard left.isEmpty else {
-            let reasons = failures.compactMap(\.self).map { "; \($0)" }.joined()
-            throw LabFailure(
-                .leftovers, "removing \(tag.lab) from \(connection.uri)",
-                cause: "still there: \(left.names.joined(separator: ", "))\(reasons)",
-                remedy: "run lab down \(tag.lab) again; virsh shows what holds them")
-        }
-        return found.names
+        return (domains + (await networks) + (await pools)).compactMap(\.self)
     }
 
     /// Why an object could not be removed; nil when it was. Objects that are left are what counts: another `lab down`

@@ -7,12 +7,10 @@ extension LabEngine {
     /// Checks whether this machine is fit for a lab, without making anything.
     public func doctor(_ lab: Lab, options: UpOptions) async throws -> [PreflightFinding] {
         let choice = try await HostLocation.choose(options)
-        // `lab up` boots a kernel instead of guessing.
-        let acceleration = AccelerationCheck(
-            location: choice.location, forced: options.acceleration, known: knownAcceleration(choice.location))
+        let preflight = Preflight(engine: self, options: options)
         var findings = [PreflightFinding.ok("host", choice.reason)]
-        findings += try await Preflight(engine: self, options: options).check(lab, location: choice.location)
-        if let finding = await acceleration.run() { findings.append(finding) }
+        findings += try await preflight.check(lab, location: choice.location)
+        if let finding = await preflight.acceleration(at: choice.location).run() { findings.append(finding) }
         return findings
     }
 

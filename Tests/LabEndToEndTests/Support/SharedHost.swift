@@ -48,15 +48,15 @@ struct SharedHost: Sendable {
         }
     }
 
-    /// Every object of the host, with whether it is active.
+    /// Every object of the host, with whether it is active, but for the pool of images, which stays when labs go.
     func objects() async throws -> Set<String> {
         let connection = connection
         return try await offload {
             var names = try connection.domains().map { "domain \($0.name) \(try $0.isActive)" }
             names += try connection.networks().map { "network \($0.name) \(try $0.isActive)" }
-            for pool in try connection.storagePools() {
+            for pool in try connection.storagePools() where pool.name != "lab-images" {
                 names.append("pool \(pool.name) \(try pool.isActive)")
-                guard try pool.isActive, pool.name != "lab-images" else { continue }
+                guard try pool.isActive else { continue }
                 try pool.refresh()
                 names += try pool.volumes().map { "volume \(pool.name)/\($0.name)" }
             }

@@ -95,7 +95,8 @@ struct OwnedObjectsTests {
 
     @Test func whatCannotBeRemovedIsToldWithLibvirtsReason() async throws {
         let host = try TestHost(TestHost.domainXML("stacked-m1", tag: tag), readOnly: true)
-        let failure = await labFailure { _ = try await TaggedRemoval(tag: tag, connection: host.connection).run() }
+        let removal = TaggedRemoval(tag: tag, connection: host.connection, patience: .milliseconds(50))
+        let failure = await labFailure { _ = try await removal.run() }
         #expect(failure?.kind == .leftovers)
         #expect(failure?.cause.hasPrefix("still there: domain stacked-m1; domain stacked-m1: virDomainDestroy") == true)
         #expect(failure?.cause.contains("read only") == true)

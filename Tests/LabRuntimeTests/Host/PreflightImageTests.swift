@@ -57,6 +57,15 @@ struct AccelerationCheckTests {
         #expect(await check(known: .emulated).run()?.verdict == .ok)
     }
 
+    @Test func emulationIsKnownWhereItIsToldOrProvenOrKVMIsMissing() async {
+        #expect(await check(forced: "emulated", known: .kvm).isKnownToEmulate())
+        #expect(await !check(forced: "kvm", known: .emulated).isKnownToEmulate())
+        #expect(await check(known: .emulated).isKnownToEmulate())
+        #expect(await !check(known: .kvm).isKnownToEmulate())
+        #expect(await check(location: .connection(uri: "test:///default")).isKnownToEmulate())
+        #expect(await !check(location: .connection(uri: "test:///nonexistent/host.xml")).isKnownToEmulate())
+    }
+
     @Test func promisesAreToldAsSuch() {
         let check = check()
         #expect(check.finding(AccelerationCheck.Offer.open).verdict == .ok)

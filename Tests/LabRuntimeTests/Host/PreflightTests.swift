@@ -57,6 +57,17 @@ struct ResourceChecksTests {
         #expect((memory(free).remedy == nil) == (verdict == .ok))
     }
 
+    @Test(arguments: [
+        (12288, PreflightFinding.Verdict.ok), (12287, .warning), (6144, .warning), (6143, .failure),
+    ])
+    func emulatorsUseMemoryToo(_ free: Int, _ verdict: PreflightFinding.Verdict) {
+        let finding = ResourceChecks(lab: Plans.stacked, memoryMiB: free, isEmulated: true).memory()
+        #expect(finding.verdict == verdict)
+        #expect(
+            finding.detail
+                == "the machines may use 9216 MiB and their emulators 3072 MiB more, \(free) MiB are free")
+    }
+
     @Test func memoryThatIsNotKnownIsAWarning() {
         #expect(memory(nil).verdict == .warning)
         #expect(memory(nil).remedy == "9216 MiB may be used")
