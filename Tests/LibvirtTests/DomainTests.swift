@@ -52,6 +52,19 @@ struct DomainTests {
         #expect(try host.connection.domains().map(\.name) == ["m1"])
     }
 
+    @Test func aDumpCanEndItAsCrashed() throws {
+        let file = FileManager.default.temporaryDirectory.appending(path: "dump-\(UUID().uuidString)").path()
+        defer { try? FileManager.default.removeItem(atPath: file) }
+        try domain.start()
+        try domain.dump(to: file)
+        #expect(try domain.state() == .running)
+        try domain.dump(to: file, flags: .crash)
+        #expect(try domain.stateReason().isCrash)
+        #expect(try domain.stateReason().description == "crashed")
+        try domain.start()
+        #expect(try !domain.stateReason().isCrash)
+    }
+
     @Test func transientDomainGoesWhenItStops() throws {
         let transient = try host.connection.createDomain(xml: PrivateTestHost.domainXML("m2"), flags: [])
         #expect(try !transient.isPersistent)

@@ -9,6 +9,7 @@ struct AwaitGuest: Action {
         let machine = try context.machine()
         let domain = try await context.domain(of: machine)
         let shell = GuestShell(machine: machine.name, domain: domain)
+        let recovery = CrashRecovery(context, machine: machine.name, domain: domain)
         let patience = context.patience
         context.progress("waiting for the guest agent")
         try await Condition(
@@ -16,11 +17,7 @@ struct AwaitGuest: Action {
             interval: .milliseconds(500),
             remedy: "see what it printed: lab logs \(context.plan.lab.name)"
         ).wait { () -> Condition.Look<Void> in
-            guard try await offload({ try domain.isActive }) else {
-                throw LabFailure(
-                    .infrastructure, "booting", machine: machine.name, cause: "the domain stopped by itself",
-                    remedy: "see what it printed: lab logs \(context.plan.lab.name)")
-            }
+            try await recovery.keepRunning()
             return await shell.answers() ? .holds(()) : .notYet("booting")
         }
         context.progress("waiting for cloud-init")
@@ -28,6 +25,12 @@ struct AwaitGuest: Action {
             name: "cloud-init", machine: machine.name, deadline: patience.seconds(60), interval: .milliseconds(500),
             remedy: "lab exec \(context.plan.lab.name) \(machine.name) -- cloud-init status --long"
         ).wait { () -> Condition.Look<CloudInitResult> in
+            guard try await offload({ try domain.isActive }) else {
+                // What it was writing may be torn, so that starting it again is no remedy.
+                throw LabFailure(
+                    .infrastructure, "cloud-init", machine: machine.name, cause: "the machine stopped in the middle",
+                    remedy: "see what it printed: lab logs \(context.plan.lab.name); then lab down, and lab up")
+            }
             guard let bytes = try await shell.read("/run/cloud-init/result.json") else {
                 return .notYet("cloud-init is at work")
             }

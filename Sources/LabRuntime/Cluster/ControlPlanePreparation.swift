@@ -8,6 +8,7 @@ struct ControlPlanePreparation: Sendable {
 
     func run() async throws {
         try await awaitContainerd()
+        try await removeEmptyFiles()
         if context.plan.usesKubeVIP, context.options.kubeVIPImage != nil {
             try await PayloadImage(shell: shell, context: context).load()
         }
@@ -17,6 +18,13 @@ struct ControlPlanePreparation: Sendable {
         for file in try ControlPlaneVirtualIP.files(for: machine, in: context.plan, phase: .initializing) {
             try await shell.write(file)
         }
+    }
+
+    /// Removes files that a power failure before this boot has left empty: kubeadm would take them for what they are
+    /// named, and makes them anew when they are missing.
+    private func removeEmptyFiles() async throws {
+        let find = ["/usr/bin/find", "/etc/kubernetes", "-type", "f", "-empty"]
+        try await shell.check(find + ["!", "-newer", "/run/cloud-init/result.json", "-delete"])
     }
 
     private func awaitContainerd() async throws {

@@ -1,5 +1,6 @@
 import Foundation
 import LabSystem
+import Libvirt
 import Synchronization
 
 /// A long command in a guest that outlives whoever started it.
@@ -41,7 +42,8 @@ struct GuestJob: Sendable {
     /// What ended while nobody waited is not done again, as `kubeadm join` would fail on a node that has joined.
     /// ``forget(in:)`` makes room for another run.
     /// - Parameter progress: gets the newest line of its output.
-    /// - Throws: ``LabFailure`` when the deadline passes or the job is gone without an exit code.
+    /// - Throws: ``LabFailure`` when the deadline passes, the machine loses its power, or the job is gone without an exit
+    ///   code.
     func run(
         in shell: GuestShell, deadline: Duration, progress: @escaping @Sendable (String) -> Void
     ) async throws -> Result {
@@ -54,7 +56,7 @@ struct GuestJob: Sendable {
             interval: pace.interval, remedy: "read \(log) on the machine with lab exec")
         let looks = Mutex(0)
         let code = try await ended.wait { () -> Condition.Look<Int32> in
-            if let code = try await exitCode(in: shell) { return .holds(code) }
+            if let code = try await exitCodeOfRunning(shell) { return .holds(code) }
             let line = try await lastLine(in: shell)
             progress(line)
             // Reading files costs the guest nothing, asking systemd a process: enough is now and then.
@@ -103,6 +105,19 @@ struct GuestJob: Sendable {
     private func exitCode(in shell: GuestShell) async throws -> Int32? {
         guard let bytes = try await shell.read(exitFile) else { return nil }
         return Int32(String(decoding: bytes, as: UTF8.self).trimmingCharacters(in: .whitespacesAndNewlines))
+    }
+
+    /// The job's exit code, if it has ended.
+    ///
+    /// - Throws: ``LabFailure`` when the machine has lost its power, and the job with it.
+    private func exitCodeOfRunning(_ shell: GuestShell) async throws -> Int32? {
+        do {
+            return try await exitCode(in: shell)
+        } catch LibvirtError.Code.operationInvalid {
+            throw LabFailure(
+                .infrastructure, command.prefix(2).joined(separator: " "), machine: shell.machine,
+                cause: "the machine does not run any more", remedy: "lab up again starts it and goes on")
+        }
     }
 
     private func isActive(in shell: GuestShell) async throws -> Bool {

@@ -63,7 +63,7 @@ struct Teardown: Sendable {
     /// lab's folder.
     private func removeIsolatedHost() async throws -> [String] {
         let machines = (try? directory.read(LabPlan.self, from: directory.plan))?.machines ?? []
-        let ending = try await IsolatedHost.end(stateDirectory: directory.path, deadline: .seconds(10))
+        let ending = try await IsolatedHost.end(stateDirectory: directory.path, deadline: .seconds(30))
         if !ending.spared.isEmpty {
             events(
                 LabEvent(

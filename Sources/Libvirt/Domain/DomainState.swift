@@ -49,6 +49,9 @@ public struct DomainStateReason: Hashable, Sendable, CustomStringConvertible {
         self.code = code
     }
 
+    /// Whether it does not run because its emulator crashed (`VIR_DOMAIN_SHUTOFF_CRASHED`).
+    public var isCrash: Bool { state == .shutOff && code == Int32(VIR_DOMAIN_SHUTOFF_CRASHED.rawValue) }
+
     /// The reason in words where it is known, else the number.
     public var description: String {
         let names = Self.names[state] ?? []

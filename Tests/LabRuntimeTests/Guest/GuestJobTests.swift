@@ -57,6 +57,18 @@ struct GuestJobTests {
         #expect(starts(guest) == 0)
     }
 
+    @Test func aMachineThatLosesItsPowerIsNotWaitedFor() async throws {
+        let guest = FakeGuest(job: { _ in .init(looks: 1000, log: "[init] at work\n", exit: 0) })
+        let failure = await labFailure {
+            _ = try await job.run(in: guest.shell, deadline: .seconds(20)) { _ in
+                guest.state.withLock { $0.isOff = true }
+            }
+        }
+        #expect(failure?.kind == .infrastructure)
+        #expect(failure?.machine == "m1")
+        #expect(failure?.cause == "the machine does not run any more")
+    }
+
     @Test func whatWasForgottenIsDoneAgain() async throws {
         let guest = FakeGuest(job: { _ in .init(looks: 0, log: "again\n", exit: 0) })
         guest.put("1\n", at: exitFile)

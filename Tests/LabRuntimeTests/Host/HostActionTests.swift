@@ -116,7 +116,28 @@ struct HostActionTests {
         _ = try context.host.connection.defineDomain(xml: TestHost.domainXML("stacked-m1", tag: context.plan.tag))
         let failure = await labFailure { try await AwaitGuest().run(context.step) }
         #expect(failure?.kind == .infrastructure)
-        #expect(failure?.cause == "the domain stopped by itself")
+        #expect(failure?.cause == "the domain stopped: unknown")
+    }
+
+    @Test func aMachineWhoseEmulatorCrashesIsStartedAgainThreeTimes() async throws {
+        let context = try context(.awaitGuest, machine: "m1")
+        let domain = try context.host.connection.defineDomain(
+            xml: TestHost.domainXML("stacked-m1", tag: context.plan.tag))
+        let recovery = CrashRecovery(context.step, machine: "m1", domain: domain)
+        try domain.start()
+        let dump = context.folder.path.appending("memory").string
+        for _ in 1...3 {
+            try await recovery.keepRunning()
+            try domain.dump(to: dump, flags: .crash)
+            #expect(try domain.stateReason().isCrash)
+            try await recovery.keepRunning()
+            #expect(try domain.state() == .running)
+        }
+        #expect(context.recorder.texts(.healed).count == 3)
+        try domain.dump(to: dump, flags: .crash)
+        let failure = await labFailure { try await recovery.keepRunning() }
+        #expect(failure?.cause == "its emulator crashed 4 times")
+        #expect(try !domain.isActive)
     }
 
     @Test func aStepForAMachineThatIsNotPlannedIsAFault() async throws {

@@ -36,6 +36,8 @@ final class FakeGuest: GuestAgentTransport {
         var last = 0
         /// How many status calls go unanswered.
         var silences = 0
+        /// Whether it has lost its power.
+        var isOff = false
     }
 
     let state = Mutex(State())
@@ -69,6 +71,7 @@ final class FakeGuest: GuestAgentTransport {
         guard let object = try? JSONSerialization.jsonObject(with: Data(agentCommand.utf8)),
             let request = object as? [String: Any], let command = request["execute"] as? String
         else { throw FakeGuest.error("not a request: \(agentCommand)") }
+        guard !state.withLock({ $0.isOff }) else { throw FakeGuest.off }
         let arguments = request["arguments"] as? [String: Any] ?? [:]
         let answer = try answer(command, arguments)
         guard let data = try? JSONSerialization.data(withJSONObject: ["return": answer]) else {
@@ -122,6 +125,10 @@ final class FakeGuest: GuestAgentTransport {
     static let silence = LibvirtError(
         code: .agentUnresponsive, origin: .qemu,
         message: "Guest agent is not responding: QEMU guest agent is not connected",
+        function: "virDomainQemuAgentCommand")
+
+    static let off = LibvirtError(
+        code: .operationInvalid, origin: .qemu, message: "Requested operation is not valid: domain is not running",
         function: "virDomainQemuAgentCommand")
 
     static func error(_ message: String) -> LibvirtError {

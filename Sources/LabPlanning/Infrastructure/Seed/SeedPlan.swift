@@ -30,7 +30,9 @@ public enum SeedPlan {
         }
         userData.files = try SeedFiles.all(for: machine, in: plan, secrets: secrets).map(CloudFile.init)
         if plan.isSlow { userData.bootCommands = [.shell(SlowMachineProfile.timerSlack)] }
-        userData.commands = GuestServices.commands(for: machine, in: plan).map(CloudCommand.words)
+        // Last: a machine that loses its power after its first boot would find its network's configuration empty.
+        let commands = GuestServices.commands(for: machine, in: plan) + [["sync"]]
+        userData.commands = commands.map(CloudCommand.words)
         return userData
     }
 }
